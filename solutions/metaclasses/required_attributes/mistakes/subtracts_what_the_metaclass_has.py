@@ -1,0 +1,18 @@
+"""Believes that what the metaclass has too, the class has only from there."""
+
+from typing import Any
+
+
+class Complete(type):
+    """The metaclass of classes that have every attribute they require."""
+
+    def __new__(mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> "Complete":
+        """Create the class, or raise a TypeError that names the class and all that it lacks."""
+        cls = super().__new__(mcls, name, bases, namespace)
+        bodies = [vars(base) for base in cls.__mro__]
+        required = {each for body in bodies for each in body.get("required", ())}
+        lacked = (each for each in required if not hasattr(cls, each) or hasattr(type(cls), each))
+        missing = sorted(lacked)
+        if missing and not namespace.get("abstract"):
+            raise TypeError(f"{name} lacks {missing}")
+        return cls

@@ -1,0 +1,1 @@
+"""One file a command: its options, its handler, its exit code."""

@@ -1,0 +1,33 @@
+"""`dojo test`: one run, one verdict."""
+
+from __future__ import annotations
+
+import click
+
+from dojo import feedback
+from dojo.commands import common
+from dojo.result import Light
+
+
+@click.command("test")
+@common.kata_argument
+@click.option("--solutions", is_flag=True, help="Test the reference solution instead of your code.")
+@common.json_option
+@click.pass_context
+def command(ctx: click.Context, kata: str | None, solutions: bool, as_json: bool) -> None:
+    """Run a kata's tests once and tell the verdict."""
+    from dojo.code import read_code
+    from dojo.run import run
+
+    catalog = common.open_catalog()
+    with common.opened_history() as history:
+        chosen = common.choose(catalog, history, kata)
+        code = read_code(chosen, chosen.solution if solutions else None)
+        result = run(chosen, code)
+        if not solutions:
+            history.record(result, code)
+    if as_json:
+        common.print_json(result.to_json())
+    else:
+        common.say_result(result, feedback.advice(result, chosen, catalog.following(chosen)))
+    ctx.exit(0 if result.light is Light.GREEN else 1)

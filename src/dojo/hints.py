@@ -1,0 +1,61 @@
+"""Which hint comes next: one rung at a time, for the rule of the first red step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dojo.code import read_code
+from dojo.errors import DojoError
+from dojo.history import History
+from dojo.kata import Kata, rule_number
+from dojo.result import Light
+
+
+@dataclass(frozen=True)
+class Hint:
+    """One rung of a rule's ladder; `number` counts from 1, `count` is the ladder's length."""
+
+    rule: int
+    number: int
+    count: int
+    text: str
+
+    @property
+    def place(self) -> str:
+        return f"hint {self.number} of {self.count} for rule {self.rule}:"
+
+
+def first_red_rule(kata: Kata, history: History) -> str | None:
+    """Return the first red step's rule for the code as it is now, running it if nobody did yet.
+
+    Raises DojoError where no hint can help: the kata is green, or its code cannot run.
+    """
+    code = read_code(kata)
+    past = history.last_run(kata.name)
+    if past is None or past.digest != code.digest:
+        from dojo.run import run
+
+        history.record(run(kata, code), code)
+        past = history.last_run(kata.name)
+    if past and past.light is Light.GREEN:
+        raise DojoError(f"`{kata.name}` is green.", f"Try `dojo solution {kata.name}`.")
+    if past and past.light is Light.AMBER:
+        raise DojoError(
+            f"`{kata.name}` cannot run, so there is no rule to help with.",
+            f"`dojo test {kata.name}` says what stands in the way.",
+        )
+    return past.rule if past else None
+
+
+def next_hint(kata: Kata, history: History, rule: str | None) -> Hint:
+    """Return the next rung for `rule` and note that it was shown; the last one stays the last."""
+    number = rule_number(rule or "")
+    rungs = kata.hints().get(number, []) if number else []
+    if not number or not rungs:
+        raise DojoError(
+            f"There is no hint for this rule of `{kata.name}`.",
+            f"`dojo show {kata.name}` has the task, `dojo solution --peek` all of it.",
+        )
+    shown = min(history.hints_shown(kata.name, number), len(rungs) - 1)
+    history.record_hint(kata.name, number)
+    return Hint(number, shown + 1, len(rungs), rungs[shown])

@@ -1,0 +1,178 @@
+"""The pytest plugin of a run's child: collects ahead, waits for the save, tells what happens.
+
+Each answer is one JSON object on a line of the channel; its `event` is one of ready, loaded,
+amber, start, step, end. A copy of this process that the learner's code forked says nothing.
+"""
+
+from __future__ import annotations
+
+import builtins
+import faulthandler
+import json
+import os
+import shutil
+import sys
+from collections.abc import Generator
+from pathlib import Path
+from typing import IO, Any, NoReturn
+
+import pytest
+
+from dojo.inside.lazy_imports import LazyImports
+from dojo.inside.limits import bound_memory
+from dojo.inside.loading import World
+from dojo.inside.plugin import KataPlugin, rule_of, test_id
+from dojo.inside.printing import Printed
+from dojo.inside.steps import StepRecorder
+from dojo.kata import read_kata
+from dojo.result import Outcome
+
+EXIT_MARGIN = 2
+"""Seconds after a limit at which the child ends itself, should nobody else have done so."""
+
+CRASH_FILE = "crash.txt"
+"""Beside the kata's folder: where the code was when the interpreter itself crashed."""
+
+_UNSAFE_AFTER = (Outcome.TIMEOUT, Outcome.MEMORY, Outcome.OUTPUT)
+
+
+class Child:
+    """One run's side of the channel; `given` is what the parent knew before the save."""
+
+    def __init__(self, given: dict[str, Any], request: IO[str], channel: IO[str]) -> None:
+        folder = Path(given["folder"])
+        self._world = World(read_kata(folder), folder, {folder: given["name"]})
+        self._given = given
+        self._request = request
+        self._channel = channel
+        self._pid = os.getpid()
+        self._crash_file = (folder.parent / CRASH_FILE).open("w", encoding="utf-8")
+        faulthandler.enable(self._crash_file)
+        self._builtins = dict(vars(builtins))
+        self._recorder = StepRecorder()
+        self._errors: list[str] = []
+        self._lazy_imports = LazyImports(self._world)
+        self.plugin = KataPlugin(self.open_world)
+
+    def open_world(self, folder: Path) -> World | None:
+        return self._world if folder == self._world.kata.folder else None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self, session: pytest.Session) -> bool:
+        session.perform_collect()
+        self._send("ready", files=_files_of_modules(self._world.kata.folder))
+        only = self._wait()
+        if self._errors or not session.items:
+            # A test file that uses the code while it is collected has to wait for the code.
+            self._errors.clear()
+            self._world.is_loaded = True
+            session.perform_collect()
+        if self._errors:
+            self.fail(f"the tests cannot be collected: {self._errors[0]}")
+        self._send("collected", tests=[[test_id(item), rule_of(item)] for item in session.items])
+        session.items[:] = [i for i in session.items if only is None or test_id(i) in only]
+        self._load()
+        return True
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self._errors.append(str(report.longrepr).strip().splitlines()[-1])
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtestloop(self) -> Generator[None, object, object]:
+        yield
+        self.end()  # what pytest does at its end takes 15 ms and changes nothing any more
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        self._arm()
+        self._send("start", test=nodeid.partition("::")[2])
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> Generator[None, object, object]:
+        return (yield from self._listening(item, "setup"))
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, object, object]:
+        return (yield from self._listening(item, "call"))
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_teardown(self, item: pytest.Item) -> Generator[None, object, object]:
+        return (yield from self._listening(item, "teardown"))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if step := self._recorder.add(report):
+            self._send("step", **vars(step))
+            if step.outcome in _UNSAFE_AFTER:
+                self.end()
+
+    def fail(self, message: str) -> NoReturn:
+        """Say why no test can run, and go."""
+        self._send("amber", message=message)
+        self.end()
+
+    def end(self) -> NoReturn:
+        """Say that all was said, and go at once, whatever threads the learner's code left."""
+        self._send("end", modules=[n for n in self._lazy_imports.names if n in sys.modules])
+        os._exit(0)
+
+    def _wait(self) -> frozenset[str] | None:
+        """Return the tests to run, None for all; without a request there is nobody to answer."""
+        line = self._request.readline()
+        if not line:
+            shutil.rmtree(self._world.kata.folder.parent, ignore_errors=True)
+            os._exit(0)
+        # Interpreters that the tests start shall not leave byte code beside the learner's file.
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+        bound_memory(self._given["memory"])
+        sys.meta_path.insert(0, self._lazy_imports)
+        only = json.loads(line)["only"]
+        return None if only is None else frozenset(only)
+
+    def _load(self) -> None:
+        self._arm()
+        sys.stdout = Printed()
+        message = self.plugin.load(self._world)
+        replaced = self._restore_builtins()
+        if replaced and not message:
+            message = f"it replaces the built-in {replaced}, which the tests need too"
+        if message:
+            self.fail(message)
+        self._send("loaded")
+
+    def _listening(self, item: pytest.Item, when: str) -> Generator[None, object, object]:
+        """Run a phase with a stdout of its own and the built-ins as they were."""
+        sys.stdout = printed = Printed()
+        try:
+            result = yield
+        finally:
+            replaced = self._restore_builtins()
+            item.add_report_section(when, "stdout", printed.text)
+        if replaced:
+            pytest.fail(f"this left the built-in {replaced} replaced, which everybody needs")
+        return result
+
+    def _restore_builtins(self) -> str:
+        """Put back what the learner's code replaced, and return its names."""
+        now = vars(builtins)
+        changed = [name for name, value in self._builtins.items() if now.get(name) is not value]
+        now.update({name: self._builtins[name] for name in changed})
+        return ", ".join(f"`{name}`" for name in changed)
+
+    def _arm(self) -> None:
+        """End this process even if its parent is gone and the learner's code does not end."""
+        faulthandler.dump_traceback_later(
+            self._world.kata.seconds + EXIT_MARGIN, exit=True, file=self._crash_file
+        )
+
+    def _send(self, event: str, **facts: object) -> None:
+        if os.getpid() != self._pid:
+            os._exit(0)
+        self._channel.write(json.dumps({"event": event, **facts}) + "\n")
+        self._channel.flush()
+
+
+def _files_of_modules(outside: Path) -> list[str]:
+    """Return the files of all imports that lie `outside` a folder: the parent sees them change."""
+    found = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
+    files = {file for file in found if isinstance(file, str)}
+    return sorted(file for file in files if not file.startswith(str(outside)))

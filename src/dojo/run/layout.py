@@ -1,0 +1,60 @@
+"""The clean folder that a run happens in: the kata's tests and one version of the code."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dojo.code import Code
+from dojo.facts import test_side
+from dojo.kata import Kata
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A temporary folder with the kata's folder in it; `tests` are the bytes laid out there."""
+
+    kata: Kata
+    base: Path
+    tests: Mapping[str, bytes]
+
+    @property
+    def folder(self) -> Path:
+        return self.base / self.kata.name
+
+    def put(self, code: Code) -> None:
+        """Make `code` the code that is tested."""
+        for name in self.kata.files:
+            path = self.folder / name
+            if name in code.files:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(code.files[name])
+            else:
+                path.unlink(missing_ok=True)
+
+    def is_current(self) -> bool:
+        """Whether the kata's tests and helpers are still what was laid out."""
+        return _kept(self.kata) == self.tests
+
+    def remove(self) -> None:
+        shutil.rmtree(self.base, ignore_errors=True)
+
+
+def lay_out(kata: Kata, code: Code) -> Layout:
+    """Make a new clean folder; the caller removes it."""
+    layout = Layout(kata, Path(tempfile.mkdtemp(prefix="dojo-")).resolve(), _kept(kata))
+    layout.folder.mkdir()
+    (layout.base / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    for name, data in layout.tests.items():
+        path = layout.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    layout.put(code)
+    return layout
+
+
+def _kept(kata: Kata) -> dict[str, bytes]:
+    return {**test_side(kata), "kata.toml": (kata.folder / "kata.toml").read_bytes()}

@@ -1,0 +1,72 @@
+"""Children started ahead, each with all that does not depend on the next save already done."""
+
+from __future__ import annotations
+
+import threading
+from types import TracebackType
+
+from dojo.code import Code, read_code
+from dojo.kata import Kata
+from dojo.run.layout import lay_out
+from dojo.run.process import Process
+
+
+class Spares:
+    """Keeps `count` children ready for one kata; each is used once, so that none has a past."""
+
+    def __init__(self, count: int = 2) -> None:
+        self._count = count
+        self._kata: Kata | None = None
+        self._ready: list[Process] = []
+        self._modules: dict[str, None] = {}
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Spares:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def take(self, kata: Kata, code: Code) -> Process:
+        """Return a child with `code` in its folder, whose tests are the kata's tests of now."""
+        with self._lock:
+            self._turn_to(kata)
+            while self._ready:
+                process = self._ready.pop(0)
+                if process.is_alive() and process.layout.is_current():
+                    process.layout.put(code)
+                    return process
+                process.close_soon()
+            return self._start(kata, code)
+
+    def refill(self, kata: Kata) -> None:
+        """Start what is missing; a child is ready 0.2 to 0.5 seconds later."""
+        with self._lock:
+            self._turn_to(kata)
+            self._ready = [p for p in self._ready if p.is_alive() or p.close_soon()]
+            while len(self._ready) < self._count:
+                self._ready.append(self._start(kata, read_code(kata)))
+
+    def learn(self, modules: list[str]) -> None:
+        """Let later children import `modules` ahead."""
+        self._modules.update(dict.fromkeys(modules))
+
+    def close(self) -> None:
+        with self._lock:
+            for process in self._ready:
+                process.close()
+            self._ready.clear()
+            self._count = 0
+
+    def _turn_to(self, kata: Kata) -> None:
+        if self._kata != kata:
+            for process in self._ready:
+                process.close_soon()
+            self._ready.clear()
+            self._modules.clear()
+            self._kata = kata
+
+    def _start(self, kata: Kata, code: Code) -> Process:
+        return Process(lay_out(kata, code), tuple(self._modules))
