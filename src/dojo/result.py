@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -70,7 +70,6 @@ class Result:
     mistake: Mistake | None = None
     next: str | None = None
     seconds: float = 0.0
-    notes: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def counted(self) -> tuple[Step, ...]:
@@ -86,9 +85,7 @@ class Result:
 
     def to_json(self) -> dict[str, Any]:
         """Return the documented JSON of `dojo test`."""
-        facts = asdict(self)
-        del facts["notes"]
-        return facts
+        return {**asdict(self), "steps": [asdict(step) for step in self.steps]}
 
 
 def decide_light(steps: tuple[Step, ...]) -> Light:

@@ -39,6 +39,7 @@ def _options(folder: Path, plugins: list[str]) -> list[str]:
         f"--rootdir={folder}",
         f"--basetemp={folder.parent / 'tmp'}",
         "--capture=no",
+        "--continue-on-collection-errors",
         *(f"-pno:{name}" for name in unneeded.split()),
         *(f"-p{name}" for name in plugins),
     ]

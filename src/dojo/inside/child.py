@@ -6,6 +6,7 @@ amber, start, step, end. A copy of this process that the learner's code forked s
 
 from __future__ import annotations
 
+import bdb
 import builtins
 import faulthandler
 import json
@@ -62,10 +63,10 @@ class Child:
         session.perform_collect()
         self._send("ready", files=_files_of_modules(self._world.kata.folder))
         only = self._wait()
-        if self._errors or not session.items:
+        if self._errors:
             # A test file that uses the code while it is collected has to wait for the code.
             self._errors.clear()
-            self._world.is_loaded = True
+            self._load()
             session.perform_collect()
         if self._errors:
             self.fail(f"the tests cannot be collected: {self._errors[0]}")
@@ -80,8 +81,10 @@ class Child:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self) -> Generator[None, object, object]:
-        yield
-        self.end()  # what pytest does at its end takes 15 ms and changes nothing any more
+        try:
+            return (yield)
+        finally:
+            self.end()  # what pytest does after that takes 15 ms and changes no verdict
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         self._arm()
@@ -125,16 +128,19 @@ class Child:
         os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
         bound_memory(self._given["memory"])
         sys.meta_path.insert(0, self._lazy_imports)
+        sys.breakpointhook = _refuse_breakpoint
         only = json.loads(line)["only"]
         return None if only is None else frozenset(only)
 
     def _load(self) -> None:
         self._arm()
         sys.stdout = Printed()
-        message = self.plugin.load(self._world)
-        replaced = self._restore_builtins()
-        if replaced and not message:
-            message = f"it replaces the built-in {replaced}, which the tests need too"
+        try:
+            message = self.plugin.load(self._world)
+        finally:
+            replaced = self._restore_builtins()
+            if replaced:
+                self.fail(f"it replaces the built-in {replaced}, which the tests need too")
         if message:
             self.fail(message)
         self._send("loaded")
@@ -169,6 +175,10 @@ class Child:
             os._exit(0)
         self._channel.write(json.dumps({"event": event, **facts}) + "\n")
         self._channel.flush()
+
+
+def _refuse_breakpoint(*_: object, **__: object) -> NoReturn:
+    raise bdb.BdbQuit
 
 
 def _files_of_modules(outside: Path) -> list[str]:

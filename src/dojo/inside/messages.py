@@ -106,7 +106,7 @@ class Explainer:
                 text = _without_addresses(str(error)) or "the assertion does not hold"
                 return _cut(text, reserved=1) + (hint if printed.strip() else "")
             case NotImplementedError() if place:
-                return _cut(f"{_sentence(error, 'not written yet')}{suffix}")
+                return _cut(f"{_not_written(error, place)}{suffix}")
             case AttributeError() if missing := self._missing(error):
                 return f"define `{missing}`{suffix}"
             case TypeError() if call := self._refused_call(error):
@@ -197,9 +197,9 @@ def _name_and_text(error: BaseException) -> str:
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
-def _sentence(error: BaseException, default: str) -> str:
+def _not_written(error: BaseException, place: Place) -> str:
     text = str(error)
-    return f"{default}: {text}" if text else default
+    return f"`{place.function}` is not written yet" + (f": {text}" if text else "")
 
 
 def _first_line(text: str) -> str:

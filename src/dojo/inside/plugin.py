@@ -9,6 +9,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Generator
 from pathlib import Path
 from types import FrameType
@@ -140,6 +141,8 @@ class KataPlugin:
                 if self._key_was_pressed:
                     raise
                 self._refusals[folder] = _INTERRUPTED
+            except MemoryError as error:
+                self._refusals[folder] = Explainer(world).of_loading(_freed(error))
             except BaseException as error:  # sys.exit(), a time-out: whatever a module can do
                 self._refusals[folder] = Explainer(world).of_loading(error)
         return self._refusals.get(folder)
@@ -150,6 +153,8 @@ class KataPlugin:
         try:
             with self._deadline.within(world.kata.seconds):
                 return (yield)
+        except MemoryError as error:
+            raise _freed(error) from None
         except KeyboardInterrupt as error:
             if self._key_was_pressed:
                 raise
@@ -171,6 +176,12 @@ def rule_of(item: pytest.Item) -> str:
     """Return the test's docstring, its first paragraph on one line."""
     text = getattr(getattr(item, "function", None), "__doc__", None) or ""
     return " ".join(text.strip().split("\n\n")[0].split())
+
+
+def _freed(error: MemoryError) -> MemoryError:
+    """Let go of what the failed code held, or there is no memory left to tell about it."""
+    traceback.clear_frames(error.__traceback__)
+    return error
 
 
 def _report(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:

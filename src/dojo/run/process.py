@@ -36,6 +36,7 @@ class Process:
         self.layout = layout
         self._token = uuid.uuid4().hex
         self._events: queue.Queue[Event] = queue.Queue()
+        self.is_ready = threading.Event()
         self._library_files: dict[str, tuple[int, int]] = {}
         given = {
             "folder": str(layout.folder),
@@ -111,6 +112,7 @@ class Process:
             if event["event"] == "ready":
                 files = [file for file in event.get("files", ()) if isinstance(file, str)]
                 self._library_files = {file: _signature(file) for file in files}
+                self.is_ready.set()
             self._events.put(event)
 
     def _drain(self) -> None:
@@ -126,6 +128,7 @@ class Process:
         code = self._popen.wait()
         # A process that it left behind may hold the pipe open: wait for the last words, not for that.
         self._reader.join(timeout=0.2)
+        self.is_ready.set()
         self._events.put({"event": "exit", "code": code})
 
 

@@ -49,6 +49,11 @@ class Spares:
             while len(self._ready) < self._count:
                 self._ready.append(self._start(kata, read_code(kata)))
 
+    def wait_until_ready(self) -> None:
+        """Wait until every spare has imported and collected what it can ahead of a save."""
+        for process in list(self._ready):
+            process.is_ready.wait()
+
     def learn(self, modules: list[str]) -> None:
         """Let later children import `modules` ahead."""
         self._modules.update(dict.fromkeys(modules))

@@ -1,0 +1,17 @@
+import os
+
+
+def area(radius: int) -> int:
+    while True:
+        os.write(1, b'round and round ' * 100)
+
+
+class Circle:
+    """A circle of a radius."""
+
+    def __init__(self, radius: int) -> None:
+        self.radius = radius
+
+    def doubled(self) -> "Circle":
+        """Return a circle of twice the radius."""
+        return Circle(2 * self.radius)

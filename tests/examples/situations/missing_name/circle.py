@@ -1,0 +1,5 @@
+def area(radius: int) -> int:
+    """Return three times the square of the radius."""
+    if radius < 0:
+        raise ValueError("a negative radius")
+    return 3 * radius**2

@@ -1,0 +1,20 @@
+NAME = 'café'
+"""A circle made of whole numbers."""
+
+
+def area(radius: int) -> int:
+    """Return three times the square of the radius."""
+    if radius < 0:
+        raise ValueError("a negative radius")
+    return 3 * radius**2
+
+
+class Circle:
+    """A circle of a radius."""
+
+    def __init__(self, radius: int) -> None:
+        self.radius = radius
+
+    def doubled(self) -> "Circle":
+        """Return a circle of twice the radius."""
+        return Circle(2 * self.radius)

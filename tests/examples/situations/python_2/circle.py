@@ -1,0 +1,2 @@
+def area(radius):
+    print "area"

@@ -1,0 +1,19 @@
+def area(radius: int) -> int:
+    while radius == 2:
+        try:
+            while True:
+                pass
+        except BaseException:
+            pass
+    return 0
+
+
+class Circle:
+    """A circle of a radius."""
+
+    def __init__(self, radius: int) -> None:
+        self.radius = radius
+
+    def doubled(self) -> "Circle":
+        """Return a circle of twice the radius."""
+        return Circle(2 * self.radius)
