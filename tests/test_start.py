@@ -264,17 +264,17 @@ def test_a_changed_pyproject_is_installed(installed: Project) -> None:
     assert witness.exists(), "the environment was made anew, which takes the network"
 
 
-def test_a_moved_or_broken_venv_of_ours_is_made_anew(installed: Project) -> None:
-    """Its scripts name a folder that is no more, or its Python is gone: it is replaced."""
+def test_a_moved_venv_of_ours_is_made_anew(installed: Project) -> None:
+    """Its scripts name a folder that is no more: it is replaced, there and back again."""
     moved = Project(installed.folder.with_name("moved"))
     installed.folder.rename(moved.folder)
     try:
-        (moved.venv / SCRIPTS / f"python{'.exe' * (os.name == 'nt')}").unlink()
         done = moved.start()
         assert "Making .venv anew" in done.stderr
         assert Path(json.loads(done.stdout)["prefix"]) == moved.venv
     finally:
         moved.folder.rename(installed.folder)
+    assert Path(json.loads(installed.start().stdout)["prefix"]) == installed.venv
 
 
 def test_a_broken_venv_of_its_user_is_left_alone(project: Project) -> None:
@@ -300,12 +300,22 @@ def test_a_venv_of_its_user_is_filled(project: Project) -> None:
 
 @pytest.fixture(scope="module")
 def interrupted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, int, str]:
-    """Return a project whose first start met Ctrl-C, its exit code, and what it said."""
+    """Return a project with a `.venv` that lost its Python, and how a start ended on Ctrl-C."""
     project = make_project(tmp_path_factory.mktemp("interrupted"))
+    project.venv.mkdir()
+    notes = "s.write(s.OURS, s.note()); s.write(s.INSTALLED, s.needed_now())"
+    command = [str(BASE_PYTHON), "-c", f"import start as s; {notes}"]
+    subprocess.run(command, cwd=project.folder, check=True)
     process = begin_slowly(project)
     os.killpg(process.pid, signal.SIGINT)
     said = process.communicate(timeout=20)[1]
     return project, process.returncode, said
+
+
+@POSIX
+def test_a_venv_that_lost_its_python_is_made_anew(interrupted: tuple[Project, int, str]) -> None:
+    """After an upgrade of the system all notes may be right, and nothing runs."""
+    assert "Making .venv anew" in interrupted[2]
 
 
 @POSIX

@@ -52,7 +52,11 @@ class Commands(click.Group):
                 formatter.write_dl([(n, c.get_short_help_str(60)) for n, c in found if c])
 
 
-@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="pytest-dojo", prog_name="dojo")
 @click.pass_context
 def dojo(ctx: click.Context) -> None:

@@ -60,9 +60,7 @@ class History:
         first = result.first_red
         summary = json.dumps({"rule": first.rule if first else None})
         with self._db:
-            self._db.execute(
-                "INSERT OR IGNORE INTO contents VALUES (?, ?)", (code.digest, content)
-            )
+            self._db.execute("INSERT OR IGNORE INTO contents VALUES (?, ?)", (code.digest, content))
             self._db.execute(
                 "INSERT INTO runs (kata, at, light, seconds, digest, result)"
                 " VALUES (?, ?, ?, ?, ?, ?)",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -102,14 +102,19 @@ class Plain:
     ) -> pytest.Collector | None:
         kata = self._shelf.kata_at(module_path.parent)
         if kata and kata.process == "own" and module_path == kata.test_file:
-            return OwnProcess.from_parent(parent, path=module_path, kata=kata, shelf=self._shelf)
+            from dojo.own_process import OwnProcess
+
+            code_folder = self._shelf.code_folder(kata)
+            return OwnProcess.from_parent(
+                parent, path=module_path, kata=kata, code_folder=code_folder
+            )
         return None
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item) -> Generator[None, Any, Any]:
         report = yield
-        if isinstance(item, OwnProcessItem):
-            item.describe(report)
+        if describe := getattr(item, "describe_step", None):
+            describe(report)
         return report
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
@@ -188,84 +193,6 @@ class Plain:
         chosen = ("keyword", "markexpr", "deselect", "lf", "maxfail", "stepwise")
         is_chosen = any(getattr(option, name, None) for name in chosen)
         return is_chosen or any("::" in str(argument) for argument in self._config.args)
-
-
-class OwnProcess(pytest.File):
-    """The test file of a kata that cannot share a process; its tests are run by a run."""
-
-    def __init__(self, kata: Kata, shelf: Shelf, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self._kata = kata
-        self._shelf = shelf
-
-    def collect(self) -> Iterable[pytest.Item]:
-        facts = read_facts(self._kata)
-        for expected in facts.steps if facts else self._collected():
-            yield OwnProcessItem.from_parent(self, name=expected.test, expected=expected)
-
-    @cached_property
-    def result(self) -> Result:
-        """The verdict on the tests of this session; run when the first of them asks."""
-        from dojo.run import run
-
-        wanted = frozenset(item.name for item in self.session.items if item.parent is self)
-        everything = {item.name for item in self.collect()}
-        code = read_code(self._kata, self._shelf.code_folder(self._kata))
-        return run(self._kata, code, None if wanted == everything else wanted)
-
-    @property
-    def folder(self) -> Path:
-        return self._kata.folder
-
-    def _collected(self) -> tuple[Expected, ...]:
-        from dojo.run import collect
-
-        return collect(self._kata)
-
-
-class StepFailed(Exception):
-    """A step of a run that was not passed."""
-
-
-class OwnProcessItem(pytest.Item):
-    """One test of such a kata."""
-
-    def __init__(self, expected: Expected, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self._expected = expected
-
-    def runtest(self) -> None:
-        step = self._step()
-        if step.outcome is Outcome.SKIPPED:
-            pytest.skip(step.message or "")
-        if step.outcome is not Outcome.PASSED:
-            raise StepFailed(step.message or step.outcome)
-
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> str:
-        return str(excinfo.value)
-
-    def reportinfo(self) -> tuple[Path, int | None, str]:
-        return self.path, None, self.name
-
-    def describe(self, report: pytest.TestReport) -> None:
-        """Say in `report` what the run said of this step."""
-        result = self.parent.result if isinstance(self.parent, OwnProcess) else None
-        step = self._step() if report.when == "call" else None
-        report.dojo = {
-            "folder": str(self.path.parent),
-            "test": self.name,
-            "rule": self._expected.rule,
-            "outcome": str(step.outcome) if step else "passed",
-            "message": step.message if step else None,
-            "is_amber": bool(step and result and result.light is Light.AMBER),
-        }
-
-    def _step(self) -> Step:
-        assert isinstance(self.parent, OwnProcess)
-        result = self.parent.result
-        message = result.message or "it did not run"
-        lost = Step(self.name, self._expected.rule, Outcome.ERROR, message)
-        return next((step for step in result.steps if step.test == self.name), lost)
 
 
 def _in_order(steps: dict[str, Step], expected: tuple[Expected, ...]) -> dict[str, Step]:

@@ -100,9 +100,9 @@ class Practice:
                     raise error
                 case Key() as key:
                     return key
-            if verdict := self._released():
-                self._shown = verdict.code
-                return verdict
+            if released := self._released():
+                self._shown = released.code
+                return released
 
     def _next(self) -> object:
         timeout = max(self._due() - time.monotonic(), 0) if self._held else None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,8 +72,18 @@ def say_result(result: Result, *tail: str) -> None:
     if result.light and wants_colour():
         line = click.style(line, fg=COLOURS[result.light], bold=True)
     for text in (line, *feedback.details(result), *feedback.notes(result), *tail):
-        click.echo(text, color=wants_colour())
+        click.echo(_fitted(text), color=wants_colour())
     sys.stdout.flush()
+
+
+def _fitted(line: str) -> str:
+    """Return the line broken between words to fit a terminal, its indent kept."""
+    if not sys.stdout.isatty() or len(line) <= (width := shutil.get_terminal_size().columns):
+        return line
+    indent = line[: len(line) - len(line.lstrip())]
+    return textwrap.fill(
+        line, width, subsequent_indent=indent, break_long_words=False, drop_whitespace=True
+    )
 
 
 def say_heading(text: str) -> None:

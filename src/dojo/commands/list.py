@@ -70,4 +70,3 @@ def _facts(kata: Kata, light: Light | None) -> dict[str, object]:
         "light": light,
         "due": None,
     }
-

@@ -36,7 +36,7 @@ class UncachedLoader(importlib.machinery.SourceFileLoader):
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
         return self._module
 
-    def path_stats(self, path: str) -> dict[str, float]:  # type: ignore[override]
+    def path_stats(self, path: str) -> dict[str, float]:
         """Refuse the facts by which importlib would look for a cached file, or write one."""
         raise OSError(f"no byte code for {path}")
 

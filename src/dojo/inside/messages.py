@@ -112,7 +112,9 @@ class Explainer:
             case TypeError() if call := self._refused_call(error):
                 return f"the test calls `{call}`, and Python says: {_one_line(error)}"
             case SystemExit() | KeyboardInterrupt():
-                return f"this raised {type(error).__name__}: a test needs a value or an error{suffix}"
+                return (
+                    f"this raised {type(error).__name__}: a test needs a value or an error{suffix}"
+                )
             case bdb.BdbQuit():
                 return f"a breakpoint needs a terminal: use plain `pytest --pdb` for that{suffix}"
             case EOFError() if place and "input(" in place.text:

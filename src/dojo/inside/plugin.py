@@ -20,6 +20,7 @@ import pytest
 from dojo.inside.deadline import Deadline
 from dojo.inside.loading import KataFinder, World
 from dojo.inside.messages import CannotStart, Explainer, outcome_of
+from dojo.inside.steps import Facts, tell
 from dojo.result import Outcome
 
 _INTERRUPTED = "it raises KeyboardInterrupt while it is imported"
@@ -101,7 +102,7 @@ class KataPlugin:
         if call.excinfo is None or isinstance(call.excinfo.value, pytest.skip.Exception):
             report = pytest.TestReport.from_item_and_call(item, call)
             reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else None
-            report.dojo = self._facts(item, world, Outcome(report.outcome), reason)
+            tell(report, self._facts(item, world, Outcome(report.outcome), reason))
             return report
         error = call.excinfo.value
         report = _report(item, call)
@@ -113,13 +114,13 @@ class KataPlugin:
             report.longrepr = message
         else:
             report = pytest.TestReport.from_item_and_call(item, call)
-        report.dojo = self._facts(item, world, outcome, message)
+        tell(report, self._facts(item, world, outcome, message))
         return report
 
     def _facts(
         self, item: pytest.Item, world: World, outcome: Outcome, message: str | None
-    ) -> dict[str, str | bool | None]:
-        """Return what a report says of its step; plain data, since xdist sends it on."""
+    ) -> Facts:
+        """Return what a report says of its step."""
         return {
             "folder": str(world.kata.folder),
             "test": test_id(item),

@@ -14,7 +14,7 @@ class TooMuchOutput(BaseException):
 class Printed(io.StringIO):
     """A stdout that counts: the text of one step, up to MOST_CHARACTERS."""
 
-    encoding = "utf-8"  # type: ignore[assignment]
+    encoding = "utf-8"
 
     def __init__(self) -> None:
         super().__init__()

@@ -9,6 +9,10 @@ import pytest
 from dojo.result import Outcome, Step
 
 
+Facts = dict[str, Any]
+"""Plain data, since xdist sends it on: folder, test, rule, outcome, message, is_amber."""
+
+
 class StepRecorder:
     """Takes reports in any order of tests, as xdist sends them, and yields a step as each ends."""
 
@@ -29,7 +33,12 @@ class StepRecorder:
         return Step(worst["test"], worst["rule"], outcome, worst["message"], round(seconds, 4))
 
 
-def facts_of(report: object) -> dict[str, Any] | None:
+def tell(report: pytest.TestReport, facts: Facts) -> None:
+    """Say in a report of pytest's what it means for a kata's step."""
+    vars(report)["dojo"] = facts
+
+
+def facts_of(report: pytest.TestReport) -> Facts | None:
     """Return what the plugin said of a kata's step in this report, if it is one."""
     facts = getattr(report, "dojo", None)
     return facts if isinstance(facts, dict) else None

@@ -25,6 +25,8 @@ START_SECONDS = 120.0
 _GRACE = 1.0
 """Seconds past a limit that the child has for ending the step by itself."""
 
+_OUTCOMES = frozenset(Outcome)
+
 
 class Cancelled(Exception):
     """The run was called off, since its code is no longer the last save."""
@@ -137,10 +139,15 @@ class _Record:
                 self.amber = message
             case {"event": "start", "test": str(test)}:
                 self._running = test
-            case {"event": "step", "test": str(test), "outcome": outcome, "seconds": seconds}:
+            case {
+                "event": "step",
+                "test": str(test),
+                "outcome": str(outcome),
+                "message": str() | None as text,
+                "seconds": float() | int() as seconds,
+            } if outcome in _OUTCOMES:
                 self._running = None
-                message = event.get("message")
-                self._add(test, Outcome(outcome), message and str(message), float(seconds))
+                self._add(test, Outcome(outcome), text, float(seconds))
 
     def todo(self, only: frozenset[str] | None) -> frozenset[str] | None:
         """Return the tests that have no outcome yet; None while they are not known."""

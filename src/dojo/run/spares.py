@@ -25,7 +25,10 @@ class Spares:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -45,7 +48,10 @@ class Spares:
         """Start what is missing; a child is ready 0.2 to 0.5 seconds later."""
         with self._lock:
             self._turn_to(kata)
-            self._ready = [p for p in self._ready if p.is_alive() or p.close_soon()]
+            ended = [process for process in self._ready if not process.is_alive()]
+            for process in ended:
+                process.close_soon()
+                self._ready.remove(process)
             while len(self._ready) < self._count:
                 self._ready.append(self._start(kata, read_code(kata)))
 
