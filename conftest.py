@@ -4,6 +4,7 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the one option that a learner's repository has of its own."""
     parser.addoption(
         "--solutions",
         action="store_true",

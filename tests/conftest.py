@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -56,11 +57,13 @@ def repository(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def circle(repository: Path) -> Kata:
+    """Return the example kata of four steps, which shares its process."""
     return read_kata(repository / "katas/geometry/circle")
 
 
 @pytest.fixture
 def square(repository: Path) -> Kata:
+    """Return the example kata of two steps, which has a process of its own."""
     return read_kata(repository / "katas/geometry/square")
 
 
@@ -105,12 +108,16 @@ def no_run_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     monkeypatch.setenv("TMPDIR", str(folder))
     monkeypatch.setattr("tempfile.tempdir", str(folder))
     yield
-    limit = 100
-    while limit and (marked_processes() or list(folder.glob("dojo-*"))):
-        psutil.wait_procs(marked_processes(), timeout=0.1)
-        limit -= 1
-    assert marked_processes() == []
-    assert list(folder.glob("dojo-*")) == []
+    eventually(lambda: not marked_processes())
+    eventually(lambda: not list(folder.glob("dojo-*")))
+
+
+def eventually(condition: Callable[[], bool]) -> None:
+    """Wait for what happens in a process that nobody can be asked about; a minute is a failure."""
+    end = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def marked_processes() -> list[psutil.Process]:

@@ -9,14 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Dojo
 
+from conftest import Dojo
 from dojo.cli import COMMANDS
 
 CIRCLE = "katas/geometry/circle/circle.py"
 
 
 def solve(repository: Path) -> None:
+    """Put the reference solution where the stub was."""
     shutil.copy(repository / "solutions/geometry/circle/circle.py", repository / CIRCLE)
 
 
@@ -384,7 +385,8 @@ def test_a_reader_that_goes_away_is_no_traceback(repository: Path) -> None:
         stdout=writer,
         stderr=reader,
     )
-    assert process.stdout and process.stderr
+    assert process.stdout
+    assert process.stderr
     process.stdout.close()
 
     assert b"Traceback" not in process.stderr.read()

@@ -6,8 +6,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from conftest import Dojo
 
+from conftest import Dojo
 from dojo.code import Code
 from dojo.history import History
 from dojo.result import Light, Outcome, Result, Step
@@ -17,6 +17,7 @@ GREEN = Result("circle", Light.GREEN, steps=(Step("test_area", "Rule 1: x", Outc
 
 
 def code(text: str) -> Code:
+    """Return a version of the code that holds `text`."""
     return Code({"circle.py": text.encode()})
 
 

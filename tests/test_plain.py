@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from conftest import Situation, situations
 
 PYTEST = [sys.executable, "-m", "pytest"]

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Situation, situations
 
+from conftest import Situation, situations
 from dojo.code import Code, read_code
 from dojo.inside.messages import MOST_LINES
 from dojo.kata import LARGEST_FILE, Kata
@@ -38,7 +38,9 @@ def test_each_situation_gets_its_light_and_its_words(situation: Situation, circl
 
 def test_all_steps_have_an_outcome_after_a_crash(circle: Kata) -> None:
     """A step that ends the interpreter costs only itself; the others run in a fresh process."""
-    code = b"import os\n\n\ndef area(radius):\n    if radius == 0:\n        os._exit(1)\n    return 12\n"
+    code = (
+        b"import os\n\ndef area(radius):\n    if not radius:\n        os._exit(1)\n    return 12\n"
+    )
 
     result = run(circle, Code({"circle.py": code}))
 
@@ -227,7 +229,7 @@ def test_children_of_the_tests_write_no_byte_code(circle: Kata, tmp_path: Path) 
         "import os, subprocess, sys\nfrom pathlib import Path\n\n\n"
         "def test_child():\n"
         "    subprocess.run([sys.executable, '-c', 'import circle'], check=True)\n"
-        "    assert not Path('__pycache__/circle.%s.pyc' % sys.implementation.cache_tag).exists()\n",
+        "    assert list(Path('__pycache__').glob('circle.*')) == []\n",
         encoding="utf-8",
     )
     (circle.solution / "facts.json").unlink()
@@ -307,7 +309,6 @@ def test_spares_notice_a_changed_library(
     circle: Kata, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A library that a spare has imported already is not the one that is installed now."""
-    library = Path(sys.prefix, "dojo_test_library.py")
     site = next(p for p in sys.path if p.endswith(("site-packages", "dist-packages")))
     library = Path(site, f"dojo_test_library_{os.getpid()}.py")
     text = circle.test_file.read_text(encoding="utf-8")

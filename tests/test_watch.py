@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import marked_processes
+
+from conftest import eventually, marked_processes
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")
 
@@ -86,6 +87,7 @@ class Watching:
 
 @pytest.fixture
 def watching(repository: Path) -> Iterator[Watching]:
+    """Watch the example kata, and end that whatever happens."""
     watching = Watching(repository)
     yield watching
     watching.end()
@@ -215,11 +217,7 @@ def test_nothing_is_left_when_it_ends(watching: Watching) -> None:
     watching.verdict()
     assert watching.end() == 130
 
-    limit = 100
-    while limit and marked_processes():
-        time.sleep(0.05)
-        limit -= 1
-    assert marked_processes() == []
+    eventually(lambda: not marked_processes())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
@@ -229,11 +227,7 @@ def test_nothing_is_left_when_it_is_killed(watching: Watching) -> None:
     watching._popen.kill()
     watching._popen.wait()
 
-    limit = 200
-    while limit and marked_processes():
-        time.sleep(0.05)
-        limit -= 1
-    assert marked_processes() == []
+    eventually(lambda: not marked_processes())
 
 
 def _take_terminal() -> None:

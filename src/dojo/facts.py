@@ -108,6 +108,7 @@ def digest_tests(tests: Mapping[str, bytes], test_file: str) -> dict[str, str]:
 
 
 def digest_stub(files: Mapping[str, bytes]) -> str:
+    """Return one digest, as hexadecimal SHA-256, of all files of a stub."""
     return _digest(b"\0".join(name.encode() + b"\0" + normalized(files[name]) for name in files))
 
 

@@ -20,6 +20,7 @@ def headline(result: Result, encoding: str = "utf-8") -> str:
 
 
 def shape_of(light: Light, encoding: str = "utf-8") -> str:
+    """Return the light's shape, one that this encoding has."""
     try:
         SHAPES[light].encode(encoding)
     except (UnicodeEncodeError, LookupError):

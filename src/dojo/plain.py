@@ -17,13 +17,12 @@ from typing import Any
 import pytest
 
 from dojo import feedback
-from dojo.code import read_code
 from dojo.facts import Expected, read_facts, test_side
 from dojo.inside.loading import World
 from dojo.inside.plugin import KataPlugin
 from dojo.inside.steps import StepRecorder, facts_of
 from dojo.kata import Kata, read_kata
-from dojo.result import Light, Outcome, Result, Step
+from dojo.result import Light, Result, Step
 from dojo.verdict import Recorded, judge
 
 _MOST_PRINTED = 15
@@ -139,7 +138,7 @@ class Plain:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self) -> None:
-        """Leave the failures to us where nothing but katas ran and nobody asked for pytest's own."""
+        """Take the failures over where only katas ran and nobody asked for pytest's own."""
         option = self._config.option
         if self._steps and not self._others and getattr(option, "tbstyle", "") == "auto":
             option.tbstyle = "no"

@@ -62,6 +62,7 @@ def choose(catalog: Catalog, history: History, text: str | None) -> Kata:
 
 
 def print_json(data: Any) -> None:
+    """Print one JSON document on a line of its own."""
     click.echo(json.dumps(data, ensure_ascii=False))
 
 
@@ -87,6 +88,7 @@ def _fitted(line: str) -> str:
 
 
 def say_heading(text: str) -> None:
+    """Print a line that sets off what follows."""
     line = f"── {text} " if can_print("─") else f"-- {text} "
     click.echo("\n" + click.style(line, bold=True), color=wants_colour())
 

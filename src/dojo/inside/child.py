@@ -9,6 +9,7 @@ from __future__ import annotations
 import bdb
 import builtins
 import faulthandler
+import gc
 import json
 import os
 import shutil
@@ -120,6 +121,8 @@ class Child:
 
     def _wait(self) -> frozenset[str] | None:
         """Return the tests to run, None for all; without a request there is nobody to answer."""
+        gc.collect()
+        gc.freeze()  # the collector need not look at pytest and the libraries again
         line = self._request.readline()
         if not line:
             shutil.rmtree(self._world.kata.folder.parent, ignore_errors=True)

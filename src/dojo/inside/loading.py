@@ -27,7 +27,7 @@ class TooLarge(ImportError):
 
 
 class UncachedLoader(importlib.machinery.SourceFileLoader):
-    """Loads a module from its source and never from byte code, into `module` where that is given."""
+    """Loads from the source and never from byte code, into `module` where that is given."""
 
     def __init__(self, name: str, path: str, module: ModuleType | None = None) -> None:
         super().__init__(name, path)
@@ -41,7 +41,7 @@ class UncachedLoader(importlib.machinery.SourceFileLoader):
         raise OSError(f"no byte code for {path}")
 
     def get_data(self, path: str) -> bytes:
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
         if len(data) > LARGEST_FILE:
             raise TooLarge(Path(path).name)
@@ -103,7 +103,7 @@ class World:
         return isinstance(path, str) and f"{path}{os.sep}".startswith(self._prefixes)
 
     def load(self) -> None:
-        """Compile the learner's files, run those that the tests imported; raises what they raise."""
+        """Compile the learner's files, run what the tests imported; raises what they raise."""
         self.is_loaded = True
         importlib.invalidate_caches()
         for file in self.kata.files:

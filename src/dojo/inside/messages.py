@@ -165,7 +165,7 @@ class Explainer:
         return f"{kind.__qualname__}.{error.name}" if is_ours else None
 
     def _refused_call(self, error: TypeError) -> str | None:
-        """Return the test's call whose arguments Python could not bind, as it stands in the test."""
+        """Return the test's call whose arguments Python could not bind, as it stands there."""
         file = _last_file(error)
         is_test = self._world.holds(file) and not self._world.is_learners(file)
         if not is_test or "argument" not in str(error):

@@ -8,7 +8,6 @@ import pytest
 
 from dojo.result import Outcome, Step
 
-
 Facts = dict[str, Any]
 """Plain data, since xdist sends it on: folder, test, rule, outcome, message, is_amber."""
 

@@ -32,7 +32,7 @@ def explain_end(event: Event | None, process: Process, kata: Kata) -> tuple[Outc
 
 
 def _where(process: Process, kata: Kata) -> str:
-    """Return the innermost line of the learner's at which the interpreter crashed, if it said so."""
+    """Return the learner's innermost line when the interpreter crashed, if it said so."""
     for frame in _FRAME.finditer(process.crash_report()):
         for name in kata.files:
             if frame["file"] == str(process.layout.folder / name):

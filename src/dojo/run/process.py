@@ -17,7 +17,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from dojo.inside.printing import MOST_CHARACTERS
-from dojo.kata import Kata
 from dojo.run.layout import Layout
 
 Event = dict[str, Any]
@@ -126,7 +125,7 @@ class Process:
 
     def _await_exit(self) -> None:
         code = self._popen.wait()
-        # A process that it left behind may hold the pipe open: wait for the last words, not for that.
+        # What it left behind may hold the pipe open: wait for the last words, not for that.
         self._reader.join(timeout=0.2)
         self.is_ready.set()
         self._events.put({"event": "exit", "code": code})
@@ -183,7 +182,7 @@ def _kill_marked(token: str) -> None:
 
 def _signature(file: str) -> tuple[int, int]:
     try:
-        found = os.stat(file)
+        found = os.stat(file)  # noqa: PTH116  (hundreds of them while a verdict is awaited)
     except OSError:
         return (0, 0)
     return (found.st_mtime_ns, found.st_size)
