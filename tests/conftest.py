@@ -19,7 +19,7 @@ from dojo.kata import Kata, read_kata
 
 EXAMPLES = Path(__file__).parent / "examples"
 
-pytest_plugins = ["pytester"]
+collect_ignore = ["examples"]
 
 
 @dataclass(frozen=True)

@@ -187,10 +187,9 @@ def test_tests_that_use_the_code_at_module_level_still_run(circle: Kata) -> None
     text = circle.test_file.read_text(encoding="utf-8")
     used = text.replace("import pytest\n", "import pytest\n\nAREA = circle.area(2)\n")
     circle.test_file.write_text(used.replace("circle.area(2) ==", "AREA =="), encoding="utf-8")
+    (circle.solution / "facts.json").unlink()
 
-    result = run(circle, read_code(circle, circle.solution))
-
-    assert [step.outcome for step in result.steps][1:] == [Outcome.PASSED] * 3
+    assert run(circle, read_code(circle, circle.solution)).light is Light.GREEN
 
 
 def test_collect_returns_tests_and_rules_in_order(circle: Kata) -> None:

@@ -110,6 +110,8 @@ def last_words(stderr):
 def test_a_neighbour_can_be_imported(python, tmp_path):
     """Rule 1: after `add_neighbours()`, `import pear` finds the `pear.py` beside `apple.py`."""
     plant_orchard(tmp_path, "pear")
+    unasked = "raise RuntimeError('quince.py was imported, and nobody asked for it')\n"
+    tmp_path.joinpath("orchard", "quince.py").write_text(unasked, encoding="utf-8")
     program = """
         add_neighbours = load("apple.py")
         add_neighbours()

@@ -83,6 +83,20 @@ def test_a_value_of_none_is_a_value():
     assert verdict == "accepted", "the body of Lamp gives `price` a value, None"
 
 
+def test_a_property_is_a_value():
+    """Rule 3: A name is there when the body gives it a value, and a property is a value."""
+    with Verdict() as verdict:
+
+        class Lamp(metaclass=required_attributes.Complete):
+            required = ("price",)
+
+            @property
+            def price(self):
+                raise AttributeError("not before the shop opens")
+
+    assert verdict == "accepted", "the body of Lamp defines the property `price`"
+
+
 def test_an_annotation_is_no_value():
     """Rule 3: A name is there when the body gives it a value; an annotation alone gives none."""
     with Verdict() as verdict:
@@ -182,7 +196,10 @@ def test_the_requirements_of_all_bases_count():
         abstract = True
         required = ("origin",)
 
-    class Boxed:
+    class Crated:
+        required = ("height",)
+
+    class Boxed(Crated):
         required = ("weight",)
 
     with Verdict() as verdict:
@@ -191,6 +208,7 @@ def test_the_requirements_of_all_bases_count():
             origin = "Ghent"
 
     assert "weight" in verdict, "Boxed, the second base of Lamp, requires `weight`"
+    assert "height" in verdict, "Crated, the base of Lamp's plain base Boxed, requires `height`"
     assert "price" in verdict, "Product, the base of Lamp's base Imported, requires `price`"
 
 
@@ -232,6 +250,16 @@ def test_a_class_with_a_required_special_method_is_created():
                 return "ding"
 
     assert verdict == "accepted", "Bell defines `__call__`, and `Bell()()` would ring"
+
+
+def test_a_special_method_of_every_object_is_there():
+    """Rule 6: With `__eq__` required, a class that defines none is created: `object` has one."""
+    with Verdict() as verdict:
+
+        class Lamp(metaclass=required_attributes.Complete):
+            required = ("__eq__",)
+
+    assert verdict == "accepted", "Lamp requires `__eq__`, and `Lamp() == Lamp()` works"
 
 
 def test_the_instances_must_find_what_is_required():
