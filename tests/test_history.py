@@ -25,7 +25,7 @@ def test_runs_are_kept(home: Path) -> None:
     """The light, the first red rule and the code's digest are there for the next process."""
     History(home).record(RED, code("a"))
 
-    last = History(home).last_run("circle")
+    last = History(home).last_version("circle")
 
     assert last is not None
     assert (last.light, last.rule, last.digest) == (Light.RED, "Rule 1: x", code("a").digest)
@@ -37,12 +37,12 @@ def test_the_last_run_of_any_kata(home: Path) -> None:
     history.record(RED, code("a"))
     history.record(Result("square", Light.RED), code("b"))
 
-    last = history.last_run()
+    last = history.last_version()
 
     assert last is not None
     assert last.kata == "square"
     assert history.lights() == {"circle": Light.RED, "square": Light.RED}
-    assert history.last_run("triangle") is None
+    assert history.last_version("triangle") is None
 
 
 def test_a_kata_stays_once_green(home: Path) -> None:
@@ -60,14 +60,14 @@ def test_a_run_of_some_steps_is_not_kept(home: Path) -> None:
     history = History(home)
     history.record(Result("circle", None), code("a"))
 
-    assert history.last_run("circle") is None
+    assert history.last_version("circle") is None
 
 
 def test_hints_begin_anew_after_green(home: Path) -> None:
     """Who comes back to a kata gets the first rung first."""
     history = History(home)
-    history.record_hint("circle", 1)
-    history.record_hint("circle", 1)
+    history.note("circle", "hint", "1")
+    history.note("circle", "hint", "1")
     assert (history.hints_shown("circle", 1), history.hints_shown("circle", 2)) == (2, 0)
 
     history.record(GREEN, code("a"))
@@ -81,7 +81,7 @@ def test_the_code_of_every_run_is_kept_once(home: Path) -> None:
     for _ in range(3):
         history.record(RED, strange)
 
-    rows = sqlite3.connect(home / "history.db").execute("SELECT digest, code FROM contents")
+    rows = sqlite3.connect(home / "history.db").execute("SELECT digest, files FROM contents")
     (digest, content), *others = rows.fetchall()
     assert (digest, others) == (strange.digest, [])
     assert content == '{"circle.py": "caf\\udce9"}'
@@ -96,7 +96,7 @@ def test_a_damaged_file_is_set_aside(home: Path, damage: bytes) -> None:
     history = History(home)
     history.record(RED, code("a"))
 
-    assert history.last_run("circle") is not None
+    assert history.last_version("circle") is not None
     aside = [path.read_bytes() for path in home.glob("history.aside-*.db")]
     assert aside == ([damage] if damage else [])
     assert bool(history.notice) == bool(damage)

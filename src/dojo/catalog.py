@@ -45,6 +45,10 @@ class Catalog:
         return {kata.name: kata for kata in self.katas}
 
     @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self._by_name)
+
+    @property
     def topics(self) -> tuple[str, ...]:
         return tuple(sorted({kata.topic for kata in self.katas}))
 

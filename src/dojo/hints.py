@@ -8,6 +8,7 @@ from dojo.code import read_code
 from dojo.errors import DojoError
 from dojo.history import History
 from dojo.kata import Kata, rule_number
+from dojo.repetition import record
 from dojo.result import Light
 
 
@@ -31,12 +32,12 @@ def first_red_rule(kata: Kata, history: History) -> str | None:
     Raises DojoError where no hint can help: the kata is green, or its code cannot run.
     """
     code = read_code(kata)
-    past = history.last_run(kata.name)
+    past = history.last_version(kata.name, run=True)
     if past is None or past.digest != code.digest:
         from dojo.run import run
 
-        history.record(run(kata, code), code)
-        past = history.last_run(kata.name)
+        record(kata, run(kata, code), code, history)
+        past = history.last_version(kata.name, run=True)
     if past and past.light is Light.GREEN:
         raise DojoError(f"`{kata.name}` is green.", f"Try `dojo solution {kata.name}`.")
     if past and past.light is Light.AMBER:
@@ -57,5 +58,5 @@ def next_hint(kata: Kata, history: History, rule: str | None) -> Hint:
             f"`dojo show {kata.name}` has the task, `dojo solution --peek` all of it.",
         )
     shown = min(history.hints_shown(kata.name, number), len(rungs) - 1)
-    history.record_hint(kata.name, number)
+    history.note(kata.name, "hint", str(number))
     return Hint(number, shown + 1, len(rungs), rungs[shown])

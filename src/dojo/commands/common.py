@@ -51,9 +51,9 @@ def choose(catalog: Catalog, history: History, text: str | None) -> Kata:
     if here := catalog.at(Path.cwd()):
         return here
     lights = history.lights()
-    last = history.last_run()
+    last = history.last_version()
     by_name = {kata.name: kata for kata in catalog.katas}
-    if last and last.kata in by_name and lights[last.kata] is not Light.GREEN:
+    if last and last.kata in by_name and lights.get(last.kata) is not Light.GREEN:
         return by_name[last.kata]
     todo = [kata for kata in catalog.katas if lights.get(kata.name) is not Light.GREEN]
     if todo or catalog.katas:
@@ -85,6 +85,12 @@ def _fitted(line: str) -> str:
     return textwrap.fill(
         line, width, subsequent_indent=indent, break_long_words=False, drop_whitespace=True
     )
+
+
+def say_rewritten(kata: Kata) -> None:
+    """Say which files are not what an editor may still show."""
+    files = ", ".join(f"{kata.path}/{file}" for file in kata.files)
+    click.echo(f"rewritten: {files} (open in an editor? load it anew there before you save)")
 
 
 def say_heading(text: str) -> None:

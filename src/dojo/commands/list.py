@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
 import click
 
@@ -18,23 +19,29 @@ from dojo.result import Light
 @click.option("--topic", metavar="TOPIC", help="Only this topic's katas.")
 @click.option("--todo", is_flag=True, help="Only those that are not green yet.")
 @click.option("--done", is_flag=True, help="Only those that are green.")
+@click.option("--due", is_flag=True, help="Only those whose time to come back it is.")
 @common.json_option
-def command(topic: str | None, todo: bool, done: bool, as_json: bool) -> None:
+def command(topic: str | None, todo: bool, done: bool, due: bool, as_json: bool) -> None:
     """List the katas in the order to do them, and how you stand with each."""
     catalog = common.open_catalog()
     if topic is not None and topic not in catalog.topics:
         raise DojoError(f"No topic `{topic}`.", f"There are {', '.join(catalog.topics)}.")
-    if todo and done:
-        raise click.UsageError("`--todo` and `--done` exclude each other: choose one.")
+    if todo + done + due > 1:
+        raise click.UsageError("`--todo`, `--done` and `--due` exclude each other: choose one.")
     with common.opened_history() as history:
-        lights = history.lights()
+        lights, dues = history.lights(), history.dues()
+    now = datetime.now(UTC)
     chosen = [
         kata
         for kata in catalog.katas
-        if topic in (None, kata.topic) and _is_wanted(lights.get(kata.name), todo, done)
+        if topic in (None, kata.topic)
+        and _is_wanted(lights.get(kata.name), todo, done)
+        and (not due or (kata.name in dues and dues[kata.name] <= now))
     ]
     if as_json:
-        common.print_json([_facts(kata, lights.get(kata.name)) for kata in chosen])
+        common.print_json(
+            [_facts(kata, lights.get(kata.name), dues.get(kata.name)) for kata in chosen]
+        )
         return
     say_katas(chosen, lights)
     if not chosen:
@@ -59,7 +66,7 @@ def _is_wanted(light: Light | None, todo: bool, done: bool) -> bool:
     return light is Light.GREEN if done else True
 
 
-def _facts(kata: Kata, light: Light | None) -> dict[str, object]:
+def _facts(kata: Kata, light: Light | None, due: datetime | None) -> dict[str, object]:
     return {
         "kata": kata.name,
         "topic": kata.topic,
@@ -68,5 +75,5 @@ def _facts(kata: Kata, light: Light | None) -> dict[str, object]:
         "belt": kata.belt,
         "minutes": kata.minutes,
         "light": light,
-        "due": None,
+        "due": due.isoformat() if due else None,
     }

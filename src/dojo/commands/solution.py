@@ -11,6 +11,7 @@ from dojo.commands import common
 from dojo.errors import DojoError
 from dojo.history import History
 from dojo.kata import Kata
+from dojo.repetition import record
 from dojo.result import Light
 
 
@@ -23,11 +24,14 @@ def command(kata: str | None, peek: bool, as_json: bool) -> None:
     catalog = common.open_catalog()
     with common.opened_history() as history:
         chosen = common.choose(catalog, history, kata)
-        if not peek and not is_green(chosen, history):
-            raise DojoError(
-                f"`{chosen.name}` is not green yet.",
-                f"`dojo hint {chosen.name}` helps; `dojo solution {chosen.name} --peek` shows it.",
-            )
+        if not is_green(chosen, history):
+            if not peek:
+                raise DojoError(
+                    f"`{chosen.name}` is not green yet.",
+                    f"`dojo hint {chosen.name}` helps;"
+                    f" `dojo solution {chosen.name} --peek` shows it.",
+                )
+            history.note(chosen.name, "peek")
     if as_json:
         common.print_json({"kata": chosen.name, **asdict(read_texts(chosen))})
     else:
@@ -42,7 +46,7 @@ def is_green(kata: Kata, history: History) -> bool:
 
     code = read_code(kata)
     result = run(kata, code)
-    history.record(result, code)
+    record(kata, result, code, history)
     return result.light is Light.GREEN
 
 

@@ -6,6 +6,7 @@ import click
 
 from dojo import feedback
 from dojo.commands import common
+from dojo.repetition import record
 from dojo.result import Light
 
 
@@ -25,7 +26,7 @@ def command(ctx: click.Context, kata: str | None, solutions: bool, as_json: bool
         code = read_code(chosen, chosen.solution if solutions else None)
         result = run(chosen, code)
         if not solutions:
-            history.record(result, code)
+            record(chosen, result, code, history)
     if as_json:
         common.print_json(result.to_json())
     else:

@@ -16,6 +16,7 @@ from dojo.hints import next_hint
 from dojo.history import History
 from dojo.kata import Kata
 from dojo.keys import has_keys, reading_keys
+from dojo.repetition import record
 from dojo.result import Light, Result
 
 if TYPE_CHECKING:
@@ -101,13 +102,14 @@ class Watcher:
         self._result = None
         self._greet(kata)
         practice.run()
+        self._history.note(kata.name, "open")
         while True:
             match practice.wait():
                 case Verdict(result, code):
                     self._result = result
                     self._say(result, kata)
                     practice.prepare()
-                    self._history.record(result, code)
+                    record(kata, result, code, self._history)
                 case Key("q"):
                     return None
                 case Key("n"):
