@@ -15,7 +15,7 @@ LAYERS = [
     {"errors"},
     {"kata"},
     {"code", "catalog"},
-    {"facts", "result"},
+    {"facts", "result", "database"},
     {"index", "verdict", "inside"},
     {"run"},
     {"feedback", "history", "keys", "watching"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -42,7 +43,7 @@ def measure(
     began = [e.at for e in history.events("open", kata.name) if since < e.at < end][:1]
     runs = [v for v in history.versions(kata.name) if v.light and since < v.at <= end]
     moments = [*began, *(run.at for run in runs)]
-    gaps = [later - earlier for earlier, later in zip(moments, moments[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in itertools.pairwise(moments)]
     peeks = [e for e in history.events("peek", kata.name) if since < e.at < end]
     hints = [e for e in history.events("hint", kata.name) if since < e.at < end]
     return Attempt(
@@ -63,7 +64,7 @@ def record(kata: Kata, result: Result, code: Code, history: History) -> None:
 
 
 def review(kata: Kata, history: History, since: datetime) -> datetime:
-    """Schedule the kata whose attempt, begun at `since`, just ended green; return when it is due."""
+    """Schedule the kata whose attempt since then just ended green; return when it is due."""
     from fsrs import Card, Rating, Scheduler
 
     # By default a card that was good is due again in ten minutes, and chance is added.

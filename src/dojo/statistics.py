@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -63,7 +63,7 @@ def _shares(
     catalog: Catalog,
     green: set[str],
     key: Callable[[Kata], str],
-    names: list[str] | tuple[str, ...],
+    names: Sequence[str],
 ) -> tuple[Share, ...]:
     count = Counter(key(kata) for kata in catalog.katas)
     done = Counter(key(kata) for kata in catalog.katas if kata.name in green)

@@ -46,8 +46,8 @@ def _most_overdue(catalog: Catalog, history: History) -> Kata:
     dues = [(name, due) for name, due in history.dues().items() if name in catalog.names]
     if not dues:
         raise DojoError("Nothing comes back yet.", "A kata does, some days after it was green.")
-    name, due = dues[0]
+    name, when = dues[0]
     raise DojoError(
-        f"Nothing is due: `{name}` comes back on {due.astimezone():%A, %d %B}.",
+        f"Nothing is due: `{name}` comes back on {when.astimezone():%A, %d %B}.",
         f"`dojo again {name}` does not wait.",
     )
