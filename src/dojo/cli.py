@@ -66,9 +66,9 @@ def dojo(ctx: click.Context) -> None:
     Without a command: on a terminal, practise where you stopped; elsewhere, say where that is.
     """
     if ctx.invoked_subcommand is None:
-        from dojo.commands import watch
+        from dojo.commands import home
 
-        ctx.exit(watch.start_or_say())
+        ctx.exit(home.open_or_say())
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from dojo.errors import DojoError
 from dojo.history import History
 from dojo.kata import Kata, rule_number
 from dojo.repetition import record
-from dojo.result import Light
+from dojo.result import Light, Result
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,21 @@ def first_red_rule(kata: Kata, history: History) -> str | None:
             f"`dojo test {kata.name}` says what stands in the way.",
         )
     return past.rule if past else None
+
+
+def answer(kata: Kata, history: History, result: Result | None) -> str:
+    """Return what the hint key says after `result`: a rung, or why there is none."""
+    if result is None:
+        return "the tests still run: one moment"
+    if result.light is Light.AMBER:
+        return "no hint for that: the message says what stands in the way of the tests"
+    if result.first_red is None:
+        return "all is green: `s` shows other ways"
+    try:
+        hint = next_hint(kata, history, result.first_red.rule)
+    except DojoError as error:
+        return f"{error.message} {error.remedy}"
+    return f"{hint.place} {hint.text}"
 
 
 def next_hint(kata: Kata, history: History, rule: str | None) -> Hint:

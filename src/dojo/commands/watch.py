@@ -12,7 +12,7 @@ from dojo import feedback
 from dojo.catalog import Catalog
 from dojo.commands import common
 from dojo.errors import DojoError
-from dojo.hints import next_hint
+from dojo.hints import answer
 from dojo.history import History
 from dojo.kata import Kata
 from dojo.keys import has_keys, reading_keys
@@ -45,23 +45,6 @@ def command(kata: str | None, as_json: bool) -> None:
     catalog = common.open_catalog()
     with common.opened_history() as history:
         Watcher(catalog, history, as_json).practise(common.choose(catalog, history, kata))
-
-
-def start_or_say() -> int:
-    """Practise where there is a terminal; elsewhere say where you are and what is next."""
-    catalog = common.open_catalog()
-    with common.opened_history() as history:
-        kata = common.choose(catalog, history, None)
-        if has_keys():
-            Watcher(catalog, history, as_json=False).practise(kata)
-        else:
-            lights = history.lights().values()
-            green = sum(light is Light.GREEN for light in lights)
-            click.echo(f"{green} of {len(catalog.katas)} katas are green.")
-            click.echo(f"here: {kata.topic}/{kata.name}: {kata.title}, {kata.minutes} minutes")
-            click.echo(f"yours to edit: {kata.path}/{kata.files[0]}")
-            click.echo(f"next: `dojo show {kata.name}`, then `dojo watch {kata.name}`")
-    return 0
 
 
 class Watcher:
@@ -151,7 +134,7 @@ class Watcher:
         try:
             match key:
                 case "h":
-                    self._hint(kata)
+                    click.echo(answer(kata, self._history, self._result))
                 case "t":
                     common.say_markdown(kata.readme())
                 case "l":
@@ -165,17 +148,6 @@ class Watcher:
         except DojoError as error:
             click.echo(f"{error.message} {error.remedy}")
         sys.stdout.flush()
-
-    def _hint(self, kata: Kata) -> None:
-        if self._result is None:
-            click.echo("the tests still run: one moment")
-        elif self._result.first_red:
-            hint = next_hint(kata, self._history, self._result.first_red.rule)
-            click.echo(f"{hint.place} {hint.text}")
-        elif self._result.light is Light.AMBER:
-            click.echo("no hint for that: the message says what stands in the way of the tests")
-        else:
-            click.echo("all is green: `s` shows other ways")
 
     def _solution(self, kata: Kata) -> None:
         from dojo.commands.solution import say_solution

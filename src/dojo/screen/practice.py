@@ -1,0 +1,245 @@
+"""The practice screen: task, steps, light and message of one kata, and the keys."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Markdown, Static
+
+from dojo import feedback
+from dojo.catalog import Catalog
+from dojo.errors import DojoError
+from dojo.hints import answer
+from dojo.history import History
+from dojo.kata import Kata
+from dojo.keeping import put_stub
+from dojo.practice import Key, Practice, Verdict
+from dojo.repetition import record
+from dojo.result import Light, Result
+from dojo.run import Spares
+from dojo.screen import texts
+from dojo.screen.catalog import ListScreen
+from dojo.screen.editor import open_editor
+from dojo.screen.reading import Question, TextScreen
+from dojo.today import next_kata, parked, plan
+
+if TYPE_CHECKING:
+    from dojo.screen.app import DojoApp
+
+
+class PracticeScreen(Screen[None]):
+    """One kata being practised; it never goes to another one by itself."""
+
+    app: DojoApp
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("h", "hint", "Hint"),
+        Binding("n", "next", "Next"),
+        Binding("l", "list", "List"),
+        Binding("e", "edit", "Edit"),
+        Binding("s", "solution", "Solution"),
+        Binding("d", "diff", "Diff"),
+        Binding("p", "park", "Park"),
+        Binding("question_mark", "help", "Help"),
+        Binding("q", "quit", "Quit"),
+        Binding("r", "run", "Run again", show=False),
+        Binding("R", "reset", "Reset", show=False),
+        Binding("t", "task", "Task", show=False),
+        Binding("c", "colours", "Colours", show=False),
+    ]
+
+    class Judged(Message):
+        """A verdict came from the loop's thread."""
+
+        def __init__(self, practice: Practice, verdict: Verdict) -> None:
+            super().__init__()
+            self.practice = practice
+            self.verdict = verdict
+
+    def __init__(self, catalog: Catalog, history: History, spares: Spares, kata: Kata) -> None:
+        super().__init__()
+        self._catalog = catalog
+        self._history = history
+        self._spares = spares
+        self._kata = kata
+        self._practice: Practice | None = None
+        self._result: Result | None = None
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Static(id="title", markup=False)
+            yield Static(id="facts", markup=False)
+        yield Static(id="today", markup=False)
+        yield Static(id="light", markup=False)
+        with Horizontal(id="middle"):
+            with VerticalScroll(id="task"):
+                yield Markdown(id="markdown")
+            with VerticalScroll(id="steps"):
+                yield Static(id="step-lines", markup=False)
+        with VerticalScroll(id="message"):
+            yield Static(id="message-text", markup=False)
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        self._begin(self._kata)
+
+    def on_unmount(self) -> None:
+        self._end()
+
+    def on_practice_screen_judged(self, event: Judged) -> None:
+        """Show a verdict, then get ready for the next save, then keep it."""
+        if event.practice is not self._practice:
+            return
+        verdict = event.verdict
+        self._result = verdict.result
+        self._show_result(verdict.result)
+        self.call_after_refresh(self._settle, event.practice, verdict)
+
+    def action_hint(self) -> None:
+        self._say(answer(self._kata, self._history, self._result))
+
+    def action_next(self) -> None:
+        if following := next_kata(self._catalog, self._history, self._kata):
+            self._begin(following)
+        else:
+            self._say("there is no other open kata: `l` lists them all")
+
+    def action_list(self) -> None:
+        def go(kata: Kata | None) -> None:
+            if kata and kata != self._kata:
+                self._begin(kata)
+
+        self.app.push_screen(ListScreen(self._catalog, self._history, self._kata), go)
+
+    def action_edit(self) -> None:
+        step = self._result.first_red if self._result else None
+        self._say(open_editor(self.app, self._kata, step))
+
+    def action_solution(self) -> None:
+        if self._may_see_solution():
+            note = self._history.events("learned", self._kata.name)
+            screen = TextScreen(texts.debrief(self._kata), note[-1].text if note else "")
+            self.app.push_screen(screen, self._keep_note)
+
+    def action_diff(self) -> None:
+        if self._may_see_solution():
+            self.app.push_screen(TextScreen(texts.difference(self._kata)))
+
+    def action_park(self) -> None:
+        is_parked = self._kata.name in parked(self._history)
+        self._history.note(self._kata.name, "park", "no" if is_parked else "yes")
+        self._say("taken up again" if is_parked else "parked: `n` goes on, the list keeps it")
+        self._show_head()
+
+    def action_reset(self) -> None:
+        question = f"Put the stub of {self._kata.name} back? Your code is kept."
+        self.app.push_screen(Question(question), self._reset)
+
+    def action_run(self) -> None:
+        if self._practice:
+            self._show_running()
+            self._practice.put(Key("r"))
+
+    def action_task(self) -> None:
+        self.query_one("#task").focus()
+
+    def action_colours(self) -> None:
+        self.app.change_colours()
+
+    def action_help(self) -> None:
+        self.app.push_screen(TextScreen(texts.HELP))
+
+    def action_quit(self) -> None:
+        self.app.exit()
+
+    def _begin(self, kata: Kata) -> None:
+        """Practise `kata` from now on."""
+        self._end()
+        self._kata = kata
+        self._result = None
+        self._show_head()
+        self._show_running()
+        self.query_one("#markdown", Markdown).update(texts.task(kata))
+        self.query_one("#task").scroll_home(animate=False)
+        self.query_one("#step-lines", Static).update("")
+        self._say(texts.welcome(kata, self._history))
+        self._history.note(kata.name, "open")
+        self._practice = practice = Practice(kata, self._spares)
+        practice.run()
+        threading.Thread(target=self._listen, args=(practice,), daemon=True).start()
+
+    def _end(self) -> None:
+        if self._practice:
+            self._practice.put(Key("end"))
+            self._practice.close()
+            self._practice = None
+
+    def _listen(self, practice: Practice) -> None:
+        """Hand verdicts from the loop to the screen; runs in a thread of its own."""
+        while True:
+            match practice.wait():
+                case Verdict() as verdict:
+                    self.post_message(self.Judged(practice, verdict))
+                case Key("r"):
+                    practice.run()
+                case Key("prepare"):
+                    practice.prepare()
+                case Key("end"):
+                    return
+
+    def _settle(self, practice: Practice, verdict: Verdict) -> None:
+        practice.put(Key("prepare"))
+        record(self._kata, verdict.result, verdict.code, self._history)
+        self._show_head()
+
+    def _reset(self, is_wanted: bool | None) -> None:
+        if not is_wanted:
+            return
+        try:
+            kept = put_stub(self._kata, self._history)
+        except DojoError as error:
+            self._say(f"{error.message} {error.remedy}")
+            return
+        back = f"; `dojo restore {self._kata.name} {kept}` brings it back" if kept else ""
+        self._say(f"the stub is back: load it anew in your editor{back}")
+
+    def _keep_note(self, text: str | None) -> None:
+        if text:
+            self._history.note(self._kata.name, "learned", text)
+
+    def _may_see_solution(self) -> bool:
+        is_green = self._result is not None and self._result.light is Light.GREEN
+        if is_green or self._history.was_green(self._kata.name):
+            return True
+        peek = f"`dojo solution {self._kata.name} --peek`"
+        self._say(f"not green yet: `h` gives a hint, {peek} shows all")
+        return False
+
+    def _show_head(self) -> None:
+        self.query_one("#title", Static).update(texts.title(self._kata, self._history))
+        self.query_one("#facts", Static).update(
+            texts.facts(self._kata, self._catalog, self._history)
+        )
+        self.query_one("#today", Static).update(plan(self._catalog, self._history))
+
+    def _show_running(self) -> None:
+        light = self.query_one("#light", Static)
+        light.set_classes("running")
+        light.update("… the tests run")
+
+    def _show_result(self, result: Result) -> None:
+        light = self.query_one("#light", Static)
+        light.set_classes(str(result.light))
+        light.update(feedback.headline(result))
+        self.query_one("#step-lines", Static).update(texts.steps(result))
+        self._say(texts.message(result, self._kata))
+
+    def _say(self, text: str) -> None:
+        self.query_one("#message-text", Static).update(text)
+        self.query_one("#message").scroll_home(animate=False)

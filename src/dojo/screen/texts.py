@@ -1,0 +1,110 @@
+"""What the screen says; no widget is touched here."""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+from dojo import feedback
+from dojo.catalog import Catalog
+from dojo.code import read_code
+from dojo.history import History
+from dojo.kata import Kata, rule_number
+from dojo.repetition import variant_for
+from dojo.result import Light, Outcome, Result
+from dojo.today import parked
+
+HELP = """# Keys
+
+| key | does |
+|---|---|
+| `h` | the next hint for the first red rule |
+| `n` | the next open kata; nothing else leaves the one you are at, but `l` |
+| `l` | the list of all katas, with search and filters |
+| `e` | open your file in `$VISUAL`, `$EDITOR` or VS Code |
+| `s` | once green: why it works, other ways, and a line for what you learned |
+| `d` | once green: your code against the reference |
+| `p` | park this kata, or take it up again |
+| `r` | run the tests again |
+| `R` | put the stub back; your code is kept |
+| `t` | into the task, to scroll it; `Tab` goes on to steps and message |
+| `c` | dark or light colours |
+| `q` | quit; you resume here the next time |
+
+A light is **green** when every test passes as it came, **red** when one does not, **amber** when
+the tests cannot run. Save your file in any editor: the verdict comes by itself.
+"""
+
+
+def task(kata: Kata) -> str:
+    """Return the README without its title, which the screen's top shows."""
+    return re.sub(r"\A# .*\n+", "", kata.readme())
+
+
+def title(kata: Kata, history: History) -> str:
+    """Return the kata's title, and whether it is parked."""
+    aside = "  (parked)" if kata.name in parked(history) else ""
+    return f"{kata.title}{aside}"
+
+
+def facts(kata: Kata, catalog: Catalog, history: History) -> str:
+    """Return belt, minutes and the progress through the topic."""
+    lights = history.lights()
+    mine = [other.name for other in catalog.katas if other.topic == kata.topic]
+    green = sum(lights.get(name) is Light.GREEN for name in mine)
+    return f"{kata.belt} · {kata.minutes} min · {kata.topic} {green}/{len(mine)}"
+
+
+def welcome(kata: Kata, history: History) -> str:
+    """Return what to know before the first verdict of this visit."""
+    lines = [f"edit and save: {', '.join(f'{kata.path}/{file}' for file in kata.files)}"]
+    if history.events("begin", kata.name):
+        if notes := history.events("learned", kata.name):
+            lines.append(f"what you learned last time: {notes[-1].text}")
+        if variant := variant_for(kata, history):
+            lines.append(f"this time, if you like: {variant}")
+    return "\n".join(lines)
+
+
+def steps(result: Result) -> str:
+    """Return a line for each step: its state, its rule's number, its name in words."""
+    lines = []
+    for step in result.counted:
+        shape = "✔" if step.outcome is Outcome.PASSED else "✘"
+        number = rule_number(step.rule)
+        words = step.test.removeprefix("test_").replace("_", " ")
+        lines.append(f"{shape} {number or ' '} {words}")
+    return "\n".join(lines)
+
+
+def message(result: Result, kata: Kata) -> str:
+    """Return rule and message of the first red step, or what green or amber means."""
+    if result.light is Light.GREEN:
+        return "all is green: `s` why, other ways, what you learned · `d` diff · `n` next kata"
+    lines = [line.removeprefix("    ") for line in feedback.details(result)]
+    return "\n".join([*lines, *feedback.notes(result)])
+
+
+def debrief(kata: Kata) -> str:
+    """Return the debrief, then the reference and the alternatives, as Markdown."""
+    text = (kata.solution / "DEBRIEF.md").read_text(encoding="utf-8").rstrip()
+    parts = [text]
+    for name, code in read_code(kata, kata.solution).texts().items():
+        parts.append(f"## The reference: {name}\n\n```python\n{code.rstrip()}\n```")
+    for path in sorted((kata.solution / "alternatives").glob("*.py")):
+        code = path.read_text(encoding="utf-8").rstrip()
+        parts.append(f"## Another way: {path.stem}\n\n```python\n{code}\n```")
+    return "\n\n".join(parts)
+
+
+def difference(kata: Kata) -> str:
+    """Return your code against the reference, as Markdown."""
+    yours, reference = read_code(kata).texts(), read_code(kata, kata.solution).texts()
+    parts = []
+    for name, text in reference.items():
+        lines = difflib.unified_diff(
+            yours.get(name, "").splitlines(), text.splitlines(), "yours", "reference", lineterm=""
+        )
+        difference = "\n".join(lines) or "no difference"
+        parts.append(f"## {name}\n\n```diff\n{difference}\n```")
+    return "\n\n".join(parts)
