@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import click
@@ -27,12 +28,22 @@ def open_or_say() -> int:
             click.echo("This terminal cannot show the practice screen: plain lines instead.")
             Watcher(catalog, history, as_json=False).practise(kata)
         else:
-            from dojo.screen import DojoApp
-
-            app = DojoApp(catalog, history, kata)
-            app.run()
-            return app.return_code or 0
+            return _practise(catalog, history, kata)
     return 0
+
+
+def _practise(catalog: Catalog, history: History, kata: Kata) -> int:
+    """Open the screen; the first child starts while the screen's modules are imported."""
+    gc.disable()  # a tenth of a second; the application enables it once it is drawn
+    from dojo.run import Spares
+
+    with Spares() as spares:
+        spares.refill(kata, 1)
+        from dojo.screen import DojoApp
+
+        app = DojoApp(catalog, history, spares, kata)
+        app.run()
+        return app.return_code or 0
 
 
 def _say(catalog: Catalog, history: History, kata: Kata) -> None:

@@ -44,15 +44,15 @@ class Spares:
                 process.close_soon()
             return self._start(kata, code)
 
-    def refill(self, kata: Kata) -> None:
-        """Start what is missing; a child is ready 0.2 to 0.5 seconds later."""
+    def refill(self, kata: Kata, count: int | None = None) -> None:
+        """Start what is missing, up to `count`; a child is ready 0.2 to 0.5 seconds later."""
         with self._lock:
             self._turn_to(kata)
             ended = [process for process in self._ready if not process.is_alive()]
             for process in ended:
                 process.close_soon()
                 self._ready.remove(process)
-            while len(self._ready) < self._count:
+            while len(self._ready) < (self._count if count is None else count):
                 self._ready.append(self._start(kata, read_code(kata)))
 
     def wait_until_ready(self) -> None:

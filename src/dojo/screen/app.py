@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from textual.app import App
 
 from dojo.catalog import Catalog
@@ -19,13 +21,17 @@ class DojoApp(App[None]):
     CSS_PATH = "dojo.tcss"
     TITLE = "dojo"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  (App declares it without ClassVar)
+        (0, "-narrow"),
+        (70, "-normal"),
+        (110, "-wide"),
+    ]
 
-    def __init__(self, catalog: Catalog, history: History, kata: Kata) -> None:
+    def __init__(self, catalog: Catalog, history: History, spares: Spares, kata: Kata) -> None:
         super().__init__()
         self.catalog = catalog
         self.history = history
-        self.spares = Spares()
+        self.spares = spares
         self._kata = kata
 
     def on_mount(self) -> None:
@@ -33,8 +39,8 @@ class DojoApp(App[None]):
         self.theme = (chosen[-1].text if chosen else None) or DARK
         self.push_screen(PracticeScreen(self.catalog, self.history, self.spares, self._kata))
 
-    def on_unmount(self) -> None:
-        self.spares.close()
+    def on_ready(self) -> None:
+        gc.enable()
 
     def change_colours(self) -> None:
         """Go from dark to light or back, and stay there the next time."""

@@ -70,6 +70,7 @@ class PracticeScreen(Screen[None]):
         self._kata = kata
         self._practice: Practice | None = None
         self._result: Result | None = None
+        self._welcome: list[str] = []
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -168,7 +169,8 @@ class PracticeScreen(Screen[None]):
         self.query_one("#markdown", Markdown).update(texts.task(kata))
         self.query_one("#task").scroll_home(animate=False)
         self.query_one("#step-lines", Static).update("")
-        self._say(texts.welcome(kata, self._history))
+        self._welcome = texts.welcome(kata, self._history)
+        self._say("\n".join(self._welcome))
         self._history.note(kata.name, "open")
         self._practice = practice = Practice(kata, self._spares)
         practice.run()
@@ -238,7 +240,8 @@ class PracticeScreen(Screen[None]):
         light.set_classes(str(result.light))
         light.update(feedback.headline(result))
         self.query_one("#step-lines", Static).update(texts.steps(result))
-        self._say(texts.message(result, self._kata))
+        self._say("\n".join([texts.message(result), *self._welcome]))
+        self._welcome = []  # it was there until the first save
 
     def _say(self, text: str) -> None:
         self.query_one("#message-text", Static).update(text)

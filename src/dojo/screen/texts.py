@@ -55,15 +55,16 @@ def facts(kata: Kata, catalog: Catalog, history: History) -> str:
     return f"{kata.belt} · {kata.minutes} min · {kata.topic} {green}/{len(mine)}"
 
 
-def welcome(kata: Kata, history: History) -> str:
+def welcome(kata: Kata, history: History) -> list[str]:
     """Return what to know before the first verdict of this visit."""
-    lines = [f"edit and save: {', '.join(f'{kata.path}/{file}' for file in kata.files)}"]
+    files = ", ".join(f"{kata.path}/{file}" for file in kata.files)
+    lines = [f"edit and save: {files}"]
     if history.events("begin", kata.name):
         if notes := history.events("learned", kata.name):
             lines.append(f"what you learned last time: {notes[-1].text}")
         if variant := variant_for(kata, history):
             lines.append(f"this time, if you like: {variant}")
-    return "\n".join(lines)
+    return lines
 
 
 def steps(result: Result) -> str:
@@ -77,7 +78,7 @@ def steps(result: Result) -> str:
     return "\n".join(lines)
 
 
-def message(result: Result, kata: Kata) -> str:
+def message(result: Result) -> str:
     """Return rule and message of the first red step, or what green or amber means."""
     if result.light is Light.GREEN:
         return "all is green: `s` why, other ways, what you learned · `d` diff · `n` next kata"
