@@ -53,8 +53,7 @@ def test_a_missing_file_is_amber_and_named(circle: Kata) -> None:
     result = run(circle, Code({}))
 
     assert result.light is Light.AMBER
-    path = "katas/geometry/circle/circle.py"
-    assert result.message == f"`circle.py` is missing: put it back with `git checkout -- {path}`"
+    assert result.message == "`circle.py` is missing: `dojo reset circle` puts it back"
 
 
 def test_a_file_of_ten_megabytes_is_not_read(circle: Kata) -> None:

@@ -64,8 +64,7 @@ class Explainer:
                 return self._of_syntax(error)
             case FileNotFoundError() if not place:
                 name = Path(str(error.filename)).name
-                path = self._world.shown(Path(str(error.filename)))
-                return f"`{name}` is missing: put it back with `git checkout -- {path}`"
+                return f"`{name}` is missing: `dojo reset {self._world.kata.name}` puts it back"
             case SystemExit():
                 return (
                     f"it calls sys.exit() while it is imported{suffix}\n"

@@ -71,6 +71,7 @@ class PracticeScreen(Screen[None]):
         self._practice: Practice | None = None
         self._result: Result | None = None
         self._welcome: list[str] = []
+        self._message = ""
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -103,13 +104,13 @@ class PracticeScreen(Screen[None]):
         self.call_after_refresh(self._settle, event.practice, verdict)
 
     def action_hint(self) -> None:
-        self._say(answer(self._kata, self._history, self._result))
+        self._add(answer(self._kata, self._history, self._result))
 
     def action_next(self) -> None:
         if following := next_kata(self._catalog, self._history, self._kata):
             self._begin(following)
         else:
-            self._say("there is no other open kata: `l` lists them all")
+            self._add("there is no other open kata: `l` lists them all")
 
     def action_list(self) -> None:
         def go(kata: Kata | None) -> None:
@@ -120,7 +121,7 @@ class PracticeScreen(Screen[None]):
 
     def action_edit(self) -> None:
         step = self._result.first_red if self._result else None
-        self._say(open_editor(self.app, self._kata, step))
+        self._add(open_editor(self.app, self._kata, step))
 
     def action_solution(self) -> None:
         if self._may_see_solution():
@@ -135,7 +136,7 @@ class PracticeScreen(Screen[None]):
     def action_park(self) -> None:
         is_parked = self._kata.name in parked(self._history)
         self._history.note(self._kata.name, "park", "no" if is_parked else "yes")
-        self._say("taken up again" if is_parked else "parked: `n` goes on, the list keeps it")
+        self._add("taken up again" if is_parked else "parked: `n` goes on, the list keeps it")
         self._show_head()
 
     def action_reset(self) -> None:
@@ -206,10 +207,10 @@ class PracticeScreen(Screen[None]):
         try:
             kept = put_stub(self._kata, self._history)
         except DojoError as error:
-            self._say(f"{error.message} {error.remedy}")
+            self._add(f"{error.message} {error.remedy}")
             return
         back = f"; `dojo restore {self._kata.name} {kept}` brings it back" if kept else ""
-        self._say(f"the stub is back: load it anew in your editor{back}")
+        self._add(f"the stub is back: load it anew in your editor{back}")
 
     def _keep_note(self, text: str | None) -> None:
         if text:
@@ -220,7 +221,7 @@ class PracticeScreen(Screen[None]):
         if is_green or self._history.was_green(self._kata.name):
             return True
         peek = f"`dojo solution {self._kata.name} --peek`"
-        self._say(f"not green yet: `h` gives a hint, {peek} shows all")
+        self._add(f"not green yet: `h` gives a hint, {peek} shows all")
         return False
 
     def _show_head(self) -> None:
@@ -240,9 +241,19 @@ class PracticeScreen(Screen[None]):
         light.set_classes(str(result.light))
         light.update(feedback.headline(result))
         self.query_one("#step-lines", Static).update(texts.steps(result))
+        panel = self.query_one("#steps")
+        place = texts.line_of_first_red(result, panel.scrollable_content_region.width)
+        self.call_after_refresh(panel.scroll_to, y=max(place - 2, 0), animate=False)
         self._say("\n".join([texts.message(result), *self._welcome]))
         self._welcome = []  # it was there until the first save
 
     def _say(self, text: str) -> None:
+        """Show the verdict's words, from their beginning."""
+        self._message = text
         self.query_one("#message-text", Static).update(text)
         self.query_one("#message").scroll_home(animate=False)
+
+    def _add(self, text: str) -> None:
+        """Show an answer to a key below the verdict, which stays."""
+        self.query_one("#message-text", Static).update(f"{self._message}\n\n{text}".strip())
+        self.query_one("#message").scroll_end(animate=False)

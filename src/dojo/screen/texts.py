@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
+import textwrap
+
+from rich.table import Table
+from rich.text import Text
 
 from dojo import feedback
 from dojo.catalog import Catalog
@@ -11,7 +15,7 @@ from dojo.code import read_code
 from dojo.history import History
 from dojo.kata import Kata, rule_number
 from dojo.repetition import variant_for
-from dojo.result import Light, Outcome, Result
+from dojo.result import Light, Outcome, Result, Step
 from dojo.today import parked
 
 HELP = """# Keys
@@ -67,15 +71,28 @@ def welcome(kata: Kata, history: History) -> list[str]:
     return lines
 
 
-def steps(result: Result) -> str:
-    """Return a line for each step: its state, its rule's number, its name in words."""
-    lines = []
+def steps(result: Result) -> Table:
+    """Return a row for each step: its state, its rule's number, its name in words."""
+    table = Table.grid(padding=(0, 1))
     for step in result.counted:
-        shape = "✔" if step.outcome is Outcome.PASSED else "✘"
-        number = rule_number(step.rule)
-        words = step.test.removeprefix("test_").replace("_", " ")
-        lines.append(f"{shape} {number or ' '} {words}")
-    return "\n".join(lines)
+        is_passed = step.outcome is Outcome.PASSED
+        shape = Text("✔", "green") if is_passed else Text("✘", "bold red")
+        table.add_row(shape, str(rule_number(step.rule) or " "), _words(step))
+    return table
+
+
+def line_of_first_red(result: Result, width: int) -> int:
+    """Return how many lines of the steps, `width` columns wide, stand above the first red one."""
+    lines = 0
+    for step in result.counted:
+        if step.is_red:
+            return lines
+        lines += len(textwrap.wrap(_words(step), max(width - 6, 1)))
+    return 0
+
+
+def _words(step: Step) -> str:
+    return step.test.removeprefix("test_").replace("_", " ")
 
 
 def message(result: Result) -> str:
