@@ -20,6 +20,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -247,7 +248,8 @@ class Tool:
     ) -> None:
         self.kind = kind
         self._code = code
-        self._lines: queue.Queue[Line] = queue.Queue()
+        self._lines: queue.Queue[Line | None] = queue.Queue()
+        self._said: deque[str] = deque(maxlen=30)
         self._popen, self._output = _start(arguments, cwd, env)
         threading.Thread(target=self._read, daemon=True).start()
 
@@ -298,9 +300,14 @@ class Tool:
 
     def _next_line(self, until: float) -> Line | None:
         try:
-            return self._lines.get(timeout=max(until - time.perf_counter(), 0))
+            line = self._lines.get(timeout=max(until - time.perf_counter(), 0))
         except queue.Empty:
             return None
+        if line is None:
+            said = "\n".join(self._said)
+            sys.exit(f"{self.kind.name} ended by itself, and nothing is measured. It said:\n{said}")
+        self._said.append(line.text)
+        return line
 
     def _read(self) -> None:
         rest = b""
@@ -308,7 +315,8 @@ class Tool:
             now = time.perf_counter()
             *lines, rest = (rest + chunk).split(b"\n")
             for line in lines:
-                self._lines.put(Line(now, line.decode(errors="replace")))
+                self._lines.put(Line(now, line.decode(errors="replace").rstrip("\r")))
+        self._lines.put(None)
 
 
 if sys.platform == "win32":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import queue
@@ -241,7 +242,7 @@ def _take_terminal() -> None:
 class Terminal:
     """`dojo` on a pseudo-terminal, driven by keys."""
 
-    def __init__(self, repository: Path, *words: str) -> None:
+    def __init__(self, repository: Path, *words: str, term: str = "xterm") -> None:
         import pty
 
         self._master, slave = pty.openpty()
@@ -251,7 +252,7 @@ class Terminal:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env={**os.environ, "TERM": "xterm", "PYTHONUTF8": "1", "COLUMNS": "100"},
+            env={**os.environ, "TERM": term, "PYTHONUTF8": "1", "COLUMNS": "100"},
             start_new_session=True,
             preexec_fn=_take_terminal,
         )
@@ -272,6 +273,10 @@ class Terminal:
         return seen + words
 
     def wait(self) -> int:
+        """Read to the end, as a terminal does, and return the exit code."""
+        with contextlib.suppress(OSError):  # Linux's way to say that the other side is closed
+            while os.read(self._master, 65536):
+                pass
         code = self._popen.wait(timeout=30)
         os.close(self._master)
         return code
@@ -280,7 +285,7 @@ class Terminal:
 @posix_only
 def test_keys_on_a_terminal(repository: Path) -> None:
     """Hint, task, list, run again, next, quit: one key each, and it never jumps by itself."""
-    terminal = Terminal(repository)
+    terminal = Terminal(repository, "watch", "circle")
     terminal.until("RED  circle: step 1 of 4")
     terminal.until("h hint   t task   ? keys")
 
@@ -310,6 +315,27 @@ def test_keys_on_a_terminal(repository: Path) -> None:
     terminal.until("RED  square: step 1 of 2")
     terminal.press("n")
     terminal.until("this is the last kata")
+    terminal.press("q")
+    assert terminal.wait() == 0
+
+
+@posix_only
+def test_dojo_alone_opens_the_screen(repository: Path) -> None:
+    """On a terminal that can show it; a save there gets its verdict, and `q` quits."""
+    terminal = Terminal(repository)
+    terminal.until("RED  circle: step 1 of 4")
+    (repository / "katas/geometry/circle/circle.py").write_bytes(GOOD)
+    terminal.until("GREEN  circle: all 4 steps pass")
+    terminal.press("q")
+    assert terminal.wait() == 0
+
+
+@posix_only
+def test_a_terminal_that_cannot_show_the_screen_gets_plain_lines(repository: Path) -> None:
+    """And is told so."""
+    terminal = Terminal(repository, term="dumb")
+    terminal.until("This terminal cannot show the practice screen: plain lines instead.")
+    terminal.until("h hint")
     terminal.press("q")
     assert terminal.wait() == 0
 

@@ -75,7 +75,7 @@ def column(rows, key):
 def listed(queries):
     """Name the queries in a few short lines, the most repeated first."""
     counted = Counter(shortened(sql) for sql in queries).most_common(5)
-    return "".join(f"\n  {times} x {sql}" for sql, times in counted)
+    return "".join(f"\n{times} x {sql}" for sql, times in counted)
 
 
 def shortened(sql):
@@ -107,8 +107,8 @@ def test_each_call_shows_the_authors_there_are():
     rows, _ = visit()
     names = column(rows, "name")
     assert names == ["Austen", "Woolf"], (
-        "Austen was saved, authors_page() called, Woolf saved, authors_page() called again; "
-        f"it returned the names {names}, but Woolf was expected as well"
+        "Woolf was saved after a first call; the second call of authors_page() returned the "
+        f"names {names}, but Austen and Woolf were expected, as they are all there are"
     )
 
 
@@ -122,13 +122,13 @@ def test_the_published_books_come_newest_first():
     rows, _ = visit()
     books = column(rows, "books")
     assert books == [["Persuasion", "Emma", "Pride and Prejudice"]], (
-        "Austen has books of 1815, 1817 and 1813, and Sanditon, which is not published; "
+        "Sanditon is not published, the other three are; "
         f"authors_page() returned the books {books}, "
-        "but the three published ones were expected in one list, newest first"
+        "but the three were expected, newest first"
     )
 
 
-def test_each_author_has_the_own_books():
+def test_each_author_is_shown_with_their_own_books():
     """Rule 1: `"books"` lists the author's own books, and is empty for an author without any."""
     austen, woolf, _ = add_author("Austen"), add_author("Woolf"), add_author("Eliot")
     add_book(woolf, "Orlando", 1928)
@@ -136,7 +136,7 @@ def test_each_author_has_the_own_books():
     rows, _ = visit()
     books = column(rows, "books")
     assert books == [["Emma"], [], ["Orlando"]], (
-        "Austen wrote Emma, Woolf wrote Orlando, and Eliot has no book; "
+        "Austen wrote Emma, Woolf Orlando, and Eliot nothing; "
         f"authors_page() returned the books {books}, "
         "but those of Austen, Eliot and Woolf were expected, in this order"
     )
@@ -152,8 +152,9 @@ def test_the_total_counts_unpublished_books_too():
     rows, _ = visit()
     totals = column(rows, "total")
     assert totals == [3, 0, 1], (
-        "Austen has 2 published books and 1 other, Eliot has none, Woolf 1 that is not published; "
-        f"authors_page() returned the totals {totals}, but [3, 0, 1] was expected"
+        "Austen has 2 published books and 1 other, Eliot none, Woolf 1 unpublished; "
+        f"authors_page() returned the totals {totals}, "
+        "but [3, 0, 1] was expected for Austen, Eliot and Woolf"
     )
 
 
@@ -183,7 +184,7 @@ def test_a_book_is_shown_with_its_publisher():
 
 
 def test_two_queries_are_enough_for_books_with_publishers():
-    """Rule 4: books that have a publisher leave two queries enough."""
+    """Rule 4: with books that have a publisher, a call still takes at most two queries."""
     murray = agency.Publisher.objects.create(name="Murray")
     hogarth = agency.Publisher.objects.create(name="Hogarth")
     add_three_authors_with_six_books(murray, hogarth)
@@ -200,7 +201,8 @@ def test_no_manuscript_is_read():
     add_three_authors_with_six_books()
     _, queries = visit()
     reading = [sql for sql in queries if "manuscript" in sql]
-    assert not reading, (
-        f"authors_page() ran {len(queries)} queries, and {len(reading)} of them read the column "
-        "manuscript, but none was expected to, as the page shows no manuscript"
+    count = len(reading)
+    assert count == 0, (
+        f"authors_page() ran {len(queries)} queries, and {count} of them read the column "
+        f"manuscript, but none was expected to, as the page shows none:{listed(reading)}"
     )

@@ -1,4 +1,3 @@
-# mypy: disable-error-code="import-not-found, import-untyped"
 """All authors of the agency, and their books, on one page."""
 
 from typing import Any

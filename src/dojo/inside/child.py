@@ -121,17 +121,17 @@ class Child:
 
     def _wait(self) -> frozenset[str] | None:
         """Return the tests to run, None for all; without a request there is nobody to answer."""
+        # Interpreters that the tests start shall not leave byte code beside the learner's file.
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+        bound_memory(self._given["memory"])
+        sys.meta_path.insert(0, self._lazy_imports)
+        sys.breakpointhook = _refuse_breakpoint
         gc.collect()
         gc.freeze()  # the collector need not look at pytest and the libraries again
         line = self._request.readline()
         if not line:
             shutil.rmtree(self._world.kata.folder.parent, ignore_errors=True)
             os._exit(0)
-        # Interpreters that the tests start shall not leave byte code beside the learner's file.
-        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-        bound_memory(self._given["memory"])
-        sys.meta_path.insert(0, self._lazy_imports)
-        sys.breakpointhook = _refuse_breakpoint
         only = json.loads(line)["only"]
         return None if only is None else frozenset(only)
 

@@ -92,16 +92,20 @@ class Process:
         except OSError:
             return ""
 
+    def kill(self) -> None:
+        """End the child and its group now; what else it left is `close`'s to find."""
+        _kill_group(self._popen)
+
     def close(self) -> None:
         """End the child and all that it started, and remove its folder."""
-        _kill_group(self._popen)
+        self.kill()
         self._popen.wait()
         _kill_marked(self._token)
         self.layout.remove()
 
     def close_soon(self) -> None:
         """Do the same without making anybody wait."""
-        _kill_group(self._popen)
+        self.kill()
         threading.Thread(target=self.close).start()
 
     def _read_events(self) -> None:

@@ -84,15 +84,13 @@ class Runner:
                     continue
                 known = len(record.steps)
                 end = self._listen(process, record)
+                has_failed = end is not None or len(record.steps) == known
+                if not record.is_done(only) and has_failed:
+                    record.fail_to_run(explain_end(end, process, record.kata))
             finally:
                 self._current = None
-                process.close_soon()
-            todo = record.todo(only)
-            if record.amber or todo == frozenset():
-                return
-            if end or len(record.steps) == known:
-                record.fail_to_run(explain_end(end, process, record.kata))
-            if record.amber or record.todo(only) == frozenset():
+                self.spares.retire(process)
+            if record.is_done(only):
                 return
 
     def _listen(self, process: Process, record: _Record) -> Event | None:
@@ -155,6 +153,10 @@ class _Record:
             return only
         wanted = self._collected.keys() if only is None else only & self._collected.keys()
         return frozenset(wanted - self.steps.keys())
+
+    def is_done(self, only: frozenset[str] | None) -> bool:
+        """Whether no other child could tell more."""
+        return self.amber is not None or self.todo(only) == frozenset()
 
     def fail_to_run(self, end: tuple[Outcome, str]) -> None:
         """Charge a child's bad end to the test that ran, or to the import before the first one."""

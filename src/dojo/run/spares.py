@@ -18,6 +18,7 @@ class Spares:
         self._count = count
         self._kata: Kata | None = None
         self._ready: list[Process] = []
+        self._retired: list[Process] = []
         self._modules: dict[str, None] = {}
         self._lock = threading.Lock()
 
@@ -44,9 +45,21 @@ class Spares:
                 process.close_soon()
             return self._start(kata, code)
 
+    def retire(self, process: Process) -> None:
+        """Take a used child back; where there are spares, `refill` cleans up after the verdict."""
+        process.kill()
+        if self._count:
+            self._retired.append(process)
+        else:
+            process.close()
+
     def refill(self, kata: Kata, count: int | None = None) -> None:
-        """Start what is missing, up to `count`; a child is ready 0.2 to 0.5 seconds later."""
+        """Start what is missing, up to `count`; a child is ready 0.2 to 0.5 seconds later.
+
+        Called once a verdict is shown, since all of this takes time from it.
+        """
         with self._lock:
+            self._clean_up()
             self._turn_to(kata)
             ended = [process for process in self._ready if not process.is_alive()]
             for process in ended:
@@ -66,10 +79,16 @@ class Spares:
 
     def close(self) -> None:
         with self._lock:
-            for process in self._ready:
+            for process in (*self._ready, *self._retired):
                 process.close()
             self._ready.clear()
+            self._retired.clear()
             self._count = 0
+
+    def _clean_up(self) -> None:
+        retired, self._retired = self._retired, []
+        for process in retired:
+            process.close_soon()
 
     def _turn_to(self, kata: Kata) -> None:
         if self._kata != kata:
