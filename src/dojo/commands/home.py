@@ -33,14 +33,12 @@ def open_or_say() -> int:
 
 
 def _practise(catalog: Catalog, history: History, kata: Kata) -> int:
-    """Open the screen; the first child starts while the screen's modules are imported."""
+    """Open the screen, and return its exit code."""
     gc.disable()  # a tenth of a second; the application enables it once it is drawn
     from dojo.run import Spares
+    from dojo.screen import DojoApp
 
     with Spares() as spares:
-        spares.refill(kata, 1)
-        from dojo.screen import DojoApp
-
         app = DojoApp(catalog, history, spares, kata)
         app.run()
         return app.return_code or 0

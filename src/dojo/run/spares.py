@@ -53,8 +53,8 @@ class Spares:
         else:
             process.close()
 
-    def refill(self, kata: Kata, count: int | None = None) -> None:
-        """Start what is missing, up to `count`; a child is ready 0.2 to 0.5 seconds later.
+    def refill(self, kata: Kata) -> None:
+        """Start what is missing; a child is ready 0.2 to 0.5 seconds later.
 
         Called once a verdict is shown, since all of this takes time from it.
         """
@@ -65,7 +65,7 @@ class Spares:
             for process in ended:
                 process.close_soon()
                 self._ready.remove(process)
-            while len(self._ready) < (self._count if count is None else count):
+            while len(self._ready) < self._count:
                 self._ready.append(self._start(kata, read_code(kata)))
 
     def wait_until_ready(self) -> None:

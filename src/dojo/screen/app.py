@@ -11,6 +11,7 @@ from dojo.history import History
 from dojo.kata import Kata
 from dojo.run import Spares
 from dojo.screen.practice import PracticeScreen
+from dojo.screen.texts import CODE
 
 DARK, LIGHT = "textual-dark", "textual-light"
 
@@ -37,6 +38,7 @@ class DojoApp(App[None]):
     def on_mount(self) -> None:
         chosen = self.history.events("theme")
         self.theme = (chosen[-1].text if chosen else None) or DARK
+        self.console.push_theme(CODE)
         self.push_screen(PracticeScreen(self.catalog, self.history, self.spares, self._kata))
 
     def on_ready(self) -> None:

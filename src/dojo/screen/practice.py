@@ -1,4 +1,7 @@
-"""The practice screen: task, steps, light and message of one kata, and the keys."""
+"""The practice screen: task, steps, light and message of one kata, and the keys.
+
+The other screens are imported when a key asks for them: the first one must be there at once.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Markdown, Static
+from textual.widgets import Footer, Static
 
 from dojo import feedback
 from dojo.catalog import Catalog
@@ -24,9 +27,6 @@ from dojo.repetition import record
 from dojo.result import Light, Result
 from dojo.run import Spares
 from dojo.screen import texts
-from dojo.screen.catalog import ListScreen
-from dojo.screen.editor import open_editor
-from dojo.screen.reading import Question, TextScreen
 from dojo.today import next_kata, parked, plan
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class PracticeScreen(Screen[None]):
         yield Static(id="light", markup=False)
         with Horizontal(id="middle"):
             with VerticalScroll(id="task"):
-                yield Markdown(id="markdown")
+                yield Static(id="task-text")
             with VerticalScroll(id="steps"):
                 yield Static(id="step-lines", markup=False)
         with VerticalScroll(id="message"):
@@ -113,6 +113,8 @@ class PracticeScreen(Screen[None]):
             self._add("there is no other open kata: `l` lists them all")
 
     def action_list(self) -> None:
+        from dojo.screen.catalog import ListScreen
+
         def go(kata: Kata | None) -> None:
             if kata and kata != self._kata:
                 self._begin(kata)
@@ -120,18 +122,19 @@ class PracticeScreen(Screen[None]):
         self.app.push_screen(ListScreen(self._catalog, self._history, self._kata), go)
 
     def action_edit(self) -> None:
+        from dojo.screen.editor import open_editor
+
         step = self._result.first_red if self._result else None
         self._add(open_editor(self.app, self._kata, step))
 
     def action_solution(self) -> None:
         if self._may_see_solution():
             note = self._history.events("learned", self._kata.name)
-            screen = TextScreen(texts.debrief(self._kata), note[-1].text if note else "")
-            self.app.push_screen(screen, self._keep_note)
+            self._read(texts.debrief(self._kata), (note[-1].text or "") if note else "")
 
     def action_diff(self) -> None:
         if self._may_see_solution():
-            self.app.push_screen(TextScreen(texts.difference(self._kata)))
+            self._read(texts.difference(self._kata))
 
     def action_park(self) -> None:
         is_parked = self._kata.name in parked(self._history)
@@ -140,6 +143,8 @@ class PracticeScreen(Screen[None]):
         self._show_head()
 
     def action_reset(self) -> None:
+        from dojo.screen.reading import Question
+
         question = f"Put the stub of {self._kata.name} back? Your code is kept."
         self.app.push_screen(Question(question), self._reset)
 
@@ -153,9 +158,10 @@ class PracticeScreen(Screen[None]):
 
     def action_colours(self) -> None:
         self.app.change_colours()
+        self._show_task()
 
     def action_help(self) -> None:
-        self.app.push_screen(TextScreen(texts.HELP))
+        self._read(texts.HELP)
 
     def action_quit(self) -> None:
         self.app.exit()
@@ -167,15 +173,20 @@ class PracticeScreen(Screen[None]):
         self._result = None
         self._show_head()
         self._show_running()
-        self.query_one("#markdown", Markdown).update(texts.task(kata))
+        self._show_task()
         self.query_one("#task").scroll_home(animate=False)
         self.query_one("#step-lines", Static).update("")
         self._welcome = texts.welcome(kata, self._history)
         self._say("\n".join(self._welcome))
         self._history.note(kata.name, "open")
-        self._practice = practice = Practice(kata, self._spares)
-        practice.run()
-        threading.Thread(target=self._listen, args=(practice,), daemon=True).start()
+        self.call_after_refresh(self._start, kata)
+
+    def _start(self, kata: Kata) -> None:
+        """Start the loop once the screen is drawn, which it would only hold up."""
+        if kata is self._kata and self._practice is None:
+            self._practice = practice = Practice(kata, self._spares)
+            practice.run()
+            threading.Thread(target=self._listen, args=(practice,), daemon=True).start()
 
     def _end(self) -> None:
         if self._practice:
@@ -212,6 +223,11 @@ class PracticeScreen(Screen[None]):
         back = f"; `dojo restore {self._kata.name} {kept}` brings it back" if kept else ""
         self._add(f"the stub is back: load it anew in your editor{back}")
 
+    def _read(self, markdown: str, learned: str | None = None) -> None:
+        from dojo.screen.reading import TextScreen
+
+        self.app.push_screen(TextScreen(markdown, learned), self._keep_note)
+
     def _keep_note(self, text: str | None) -> None:
         if text:
             self._history.note(self._kata.name, "learned", text)
@@ -230,6 +246,10 @@ class PracticeScreen(Screen[None]):
             texts.facts(self._kata, self._catalog, self._history)
         )
         self.query_one("#today", Static).update(plan(self._catalog, self._history))
+
+    def _show_task(self) -> None:
+        is_dark = self.app.current_theme.dark
+        self.query_one("#task-text", Static).update(texts.task(self._kata, is_dark=is_dark))
 
     def _show_running(self) -> None:
         light = self.query_one("#light", Static)

@@ -6,8 +6,10 @@ import difflib
 import re
 import textwrap
 
+from rich.markdown import Markdown
 from rich.table import Table
 from rich.text import Text
+from rich.theme import Theme
 
 from dojo import feedback
 from dojo.catalog import Catalog
@@ -40,9 +42,17 @@ the tests cannot run. Save your file in any editor: the verdict comes by itself.
 """
 
 
-def task(kata: Kata) -> str:
-    """Return the README without its title, which the screen's top shows."""
-    return re.sub(r"\A# .*\n+", "", kata.readme())
+CODE = Theme({"markdown.code": "bold cyan", "markdown.h2": "bold underline"})
+"""Rich's own colours for Markdown are meant for black terminals."""
+
+
+def task(kata: Kata, *, is_dark: bool) -> Markdown:
+    """Return the README without its title, which the screen's top shows.
+
+    Rendered by Rich: Textual's widget for Markdown takes five times as long until it is there.
+    """
+    text = re.sub(r"\A# .*\n+", "", kata.readme())
+    return Markdown(text, code_theme="ansi_dark" if is_dark else "ansi_light")
 
 
 def title(kata: Kata, history: History) -> str:
