@@ -21,8 +21,8 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -226,9 +226,12 @@ class Kind:
     name: str
     verdict: re.Pattern[str]
     ready: str | None = None
+    has_lines: bool = True
+    """Whether it prints lines; a screen is drawn anew in any order."""
 
 
 OURS = Kind("ours", re.compile(r"(GREEN|RED|AMBER)  \w+: "))
+SCREEN = Kind("screen", OURS.verdict, has_lines=False)
 THEIRS = Kind("theirs", re.compile(r"=+ 1 (passed|failed|error)\b.* in [\d.]+s"), "Press w")
 
 
@@ -313,6 +316,12 @@ class Tool:
         rest = b""
         while chunk := _read_some(self._output):
             now = time.perf_counter()
+            if not self.kind.has_lines:
+                rest += chunk
+                if found := self.kind.verdict.search(rest.decode(errors="replace")):
+                    self._lines.put(Line(now, found[0]))
+                    rest = b""
+                continue
             *lines, rest = (rest + chunk).split(b"\n")
             for line in lines:
                 self._lines.put(Line(now, line.decode(errors="replace").rstrip("\r")))
@@ -426,30 +435,39 @@ class Bench:
             _make_kata(base / "ours", case)
             for side in ("theirs", "floor"):
                 _make_copy(base / side / case.name, case)
-        arguments = [sys.executable, "-m", "dojo", "facts"]
-        done = subprocess.run(
-            arguments, cwd=base / "ours", env=self._env, capture_output=True, text=True
-        )
-        if done.returncode:
-            sys.exit(f"`dojo facts` failed in the temporary repository:\n{done.stderr}")
+        _make_kata(base / "screen", PLAIN)
+        for side in ("ours", "screen"):
+            arguments = [sys.executable, "-m", "dojo", "facts"]
+            done = subprocess.run(
+                arguments, cwd=base / side, env=self._env, capture_output=True, text=True
+            )
+            if done.returncode:
+                sys.exit(f"`dojo facts` failed in the temporary repository:\n{done.stderr}")
 
     def start_floor(self, case: Case) -> Floor | None:
         folder = self._base / "floor" / case.name
         return Floor(case, folder, self._env) if hasattr(os, "fork") else None
 
+    def watching(self, case: Case) -> AbstractContextManager[tuple[Tool, ...]]:
+        """Start both tools and end them."""
+        return self._running(case, self._start_ours, self._start_theirs)
+
+    def practising(self) -> AbstractContextManager[tuple[Tool, ...]]:
+        """Start our plain lines and our screen and end them."""
+        return self._running(PLAIN, self._start_ours, self.start_screen)
+
     @contextmanager
-    def watching(self, case: Case) -> Iterator[tuple[Tool, Tool]]:
-        """Start both tools and end them; each has told its first verdict and is ready."""
+    def _running(self, case: Case, *starts: Callable[[Case], Tool]) -> Iterator[tuple[Tool, ...]]:
+        """Start tools and end them; each has told its first verdict and is ready."""
         tools: list[Tool] = []
         try:
-            tools.append(self._start_ours(case))
-            tools.append(self._start_theirs(case))
+            tools += [start(case) for start in starts]
             for tool in tools:
                 if tool.verdict() is None:
                     sys.exit(f"{tool.kind.name}: no verdict at the start of `{case.name}`")
                 tool.await_ready()
             time.sleep(PAUSE)
-            yield tools[0], tools[1]
+            yield tuple(tools)
         finally:
             for tool in tools:
                 tool.close()
@@ -459,6 +477,12 @@ class Bench:
         code = root / "katas" / case.name / case.kata / f"{case.kata}.py"
         arguments = [sys.executable, "-m", "dojo", "watch", case.kata]
         return Tool(OURS, code, arguments, root, self._env)
+
+    def start_screen(self, case: Case) -> Tool:
+        """Start `dojo` alone in the kata's folder, which makes that the kata to practise."""
+        folder = self._base / "screen" / "katas" / case.name / case.kata
+        arguments = [sys.executable, "-m", "dojo"]
+        return Tool(SCREEN, folder / f"{case.kata}.py", arguments, folder, self._env)
 
     def _start_theirs(self, case: Case) -> Tool:
         folder = self._base / "theirs" / case.name
@@ -519,6 +543,18 @@ def measure(bench: Bench, case: Case) -> dict[str, Times]:
     finally:
         if floor:
             floor.close()
+    return times
+
+
+def measure_screen(bench: Bench) -> dict[str, Times]:
+    """Return the times of our plain lines and our screen, taken in turn."""
+    times = {"ours": Times(), "screen": Times()}
+    if sys.platform != "win32":  # a screen needs a terminal
+        with bench.practising() as tools:
+            for number in range(SAVES):
+                for tool in tools:
+                    _time_save(tool, PLAIN, number, times[tool.kind.name])
+                _say(_last_of(times, f"screen {number + 1}/{SAVES}"))
     return times
 
 
@@ -591,6 +627,7 @@ def report(
     times: dict[str, dict[str, Times]],
     stale: dict[str, dict[str, int]],
     lost: dict[str, dict[str, int]],
+    screen: dict[str, Times],
 ) -> dict[str, Any]:
     """Return all figures; `ratio` is our median by theirs, times are in ms."""
     sides: dict[str, dict[str, Any]] = {
@@ -602,6 +639,7 @@ def report(
         "ours_ms": sides["ours"],
         "theirs_ms": sides["theirs"],
         "floor_ms": sides["floor"] if hasattr(os, "fork") else None,
+        "screen_ms": {name: side.summary() for name, side in screen.items()},
         "stale": stale,
         "lost": lost,
         "environment": _machine(),
@@ -632,6 +670,8 @@ def _table(figures: dict[str, Any]) -> Iterator[str]:
         cells = [_cell(figures[f"{side}_ms"], case) for side in ("ours", "theirs", "floor")]
         share = f"1/{1 / ratio:.1f}" if ratio else "-"
         yield f"{case:8}{cells[0]:>24}{cells[1]:>26}{cells[2]:>22}{share:>8}"
+    ours, screen = (figures["screen_ms"][name]["median"] for name in ("ours", "screen"))
+    yield f"on the screen: {screen} ms, in plain lines in turn with it {ours} ms"
     for what in ("stale", "lost"):
         ours, theirs = figures[what]["ours"], figures[what]["theirs"]
         yield (
@@ -672,7 +712,8 @@ def main() -> int:
     try:
         bench = Bench(base)
         times = {case.name: measure(bench, case) for case in CASES}
-        figures = report(times, count_stale(bench), count_lost(bench, base))
+        screen = measure_screen(bench)
+        figures = report(times, count_stale(bench), count_lost(bench, base), screen)
     finally:
         shutil.rmtree(base, ignore_errors=True)
     print("\n".join(_table(figures)))
