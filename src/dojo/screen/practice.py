@@ -5,7 +5,6 @@ The other screens are imported when a key asks for them: the first one must be t
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -22,11 +21,12 @@ from dojo.hints import answer
 from dojo.history import History
 from dojo.kata import Kata
 from dojo.keeping import put_stub
-from dojo.practice import Key, Practice, Verdict
+from dojo.practice import Verdict
 from dojo.repetition import record
 from dojo.result import Light, Result
 from dojo.run import Spares
 from dojo.screen import texts
+from dojo.screen.loop import Loop
 from dojo.today import next_kata, parked, plan
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ class PracticeScreen(Screen[None]):
     class Judged(Message):
         """A verdict came from the loop's thread."""
 
-        def __init__(self, practice: Practice, verdict: Verdict) -> None:
+        def __init__(self, kata: Kata, verdict: Verdict) -> None:
             super().__init__()
-            self.practice = practice
+            self.kata = kata
             self.verdict = verdict
 
     def __init__(self, catalog: Catalog, history: History, spares: Spares, kata: Kata) -> None:
@@ -68,7 +68,7 @@ class PracticeScreen(Screen[None]):
         self._history = history
         self._spares = spares
         self._kata = kata
-        self._practice: Practice | None = None
+        self._loop: Loop | None = None
         self._result: Result | None = None
         self._welcome: list[str] = []
         self._message = ""
@@ -96,12 +96,10 @@ class PracticeScreen(Screen[None]):
 
     def on_practice_screen_judged(self, event: Judged) -> None:
         """Show a verdict, then get ready for the next save, then keep it."""
-        if event.practice is not self._practice:
-            return
-        verdict = event.verdict
-        self._result = verdict.result
-        self._show_result(verdict.result)
-        self.call_after_refresh(self._settle, event.practice, verdict)
+        if event.kata is self._kata:
+            self._result = event.verdict.result
+            self._show_result(event.verdict.result)
+            self.call_after_refresh(self._settle, event.verdict)
 
     def action_hint(self) -> None:
         self._add(answer(self._kata, self._history, self._result))
@@ -149,9 +147,9 @@ class PracticeScreen(Screen[None]):
         self.app.push_screen(Question(question), self._reset)
 
     def action_run(self) -> None:
-        if self._practice:
+        if self._loop:
             self._show_running()
-            self._practice.put(Key("r"))
+            self._loop.run_again()
 
     def action_task(self) -> None:
         self.query_one("#task").focus()
@@ -183,32 +181,21 @@ class PracticeScreen(Screen[None]):
 
     def _start(self, kata: Kata) -> None:
         """Start the loop once the screen is drawn, which it would only hold up."""
-        if kata is self._kata and self._practice is None:
-            self._practice = practice = Practice(kata, self._spares)
-            practice.run()
-            threading.Thread(target=self._listen, args=(practice,), daemon=True).start()
+
+        def hand_over(verdict: Verdict) -> None:
+            self.post_message(self.Judged(kata, verdict))
+
+        if kata is self._kata and self._loop is None:
+            self._loop = Loop(kata, self._spares, hand_over)
 
     def _end(self) -> None:
-        if self._practice:
-            self._practice.put(Key("end"))
-            self._practice.close()
-            self._practice = None
+        if self._loop:
+            self._loop.close()
+            self._loop = None
 
-    def _listen(self, practice: Practice) -> None:
-        """Hand verdicts from the loop to the screen; runs in a thread of its own."""
-        while True:
-            match practice.wait():
-                case Verdict() as verdict:
-                    self.post_message(self.Judged(practice, verdict))
-                case Key("r"):
-                    practice.run()
-                case Key("prepare"):
-                    practice.prepare()
-                case Key("end"):
-                    return
-
-    def _settle(self, practice: Practice, verdict: Verdict) -> None:
-        practice.put(Key("prepare"))
+    def _settle(self, verdict: Verdict) -> None:
+        if self._loop:
+            self._loop.prepare()
         record(self._kata, verdict.result, verdict.code, self._history)
         self._show_head()
 
