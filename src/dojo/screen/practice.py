@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Footer
 
-from dojo import feedback
 from dojo.catalog import Catalog
 from dojo.errors import DojoError
 from dojo.hints import answer
@@ -27,6 +25,7 @@ from dojo.result import Light, Result
 from dojo.run import Spares
 from dojo.screen import texts
 from dojo.screen.loop import Loop
+from dojo.screen.panels import Panels
 from dojo.today import next_kata, parked, plan
 
 if TYPE_CHECKING:
@@ -70,22 +69,9 @@ class PracticeScreen(Screen[None]):
         self._kata = kata
         self._loop: Loop | None = None
         self._result: Result | None = None
-        self._welcome: list[str] = []
-        self._message = ""
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="top"):
-            yield Static(id="title", markup=False)
-            yield Static(id="facts", markup=False)
-        yield Static(id="today", markup=False)
-        yield Static(id="light", markup=False)
-        with Horizontal(id="middle"):
-            with VerticalScroll(id="task"):
-                yield Static(id="task-text")
-            with VerticalScroll(id="steps"):
-                yield Static(id="step-lines", markup=False)
-        with VerticalScroll(id="message"):
-            yield Static(id="message-text", markup=False)
+        yield Panels()
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -98,17 +84,17 @@ class PracticeScreen(Screen[None]):
         """Show a verdict, then get ready for the next save, then keep it."""
         if event.kata is self._kata:
             self._result = event.verdict.result
-            self._show_result(event.verdict.result)
+            self._panels.show_result(event.verdict.result)
             self.call_after_refresh(self._settle, event.verdict)
 
     def action_hint(self) -> None:
-        self._add(answer(self._kata, self._history, self._result))
+        self._panels.add(answer(self._kata, self._history, self._result))
 
     def action_next(self) -> None:
         if following := next_kata(self._catalog, self._history, self._kata):
             self._begin(following)
         else:
-            self._add("there is no other open kata: `l` lists them all")
+            self._panels.add("there is no other open kata: `l` lists them all")
 
     def action_list(self) -> None:
         from dojo.screen.catalog import ListScreen
@@ -123,7 +109,7 @@ class PracticeScreen(Screen[None]):
         from dojo.screen.editor import open_editor
 
         step = self._result.first_red if self._result else None
-        self._add(open_editor(self.app, self._kata, step))
+        self._panels.add(open_editor(self.app, self._kata, step))
 
     def action_solution(self) -> None:
         if self._may_see_solution():
@@ -137,7 +123,9 @@ class PracticeScreen(Screen[None]):
     def action_park(self) -> None:
         is_parked = self._kata.name in parked(self._history)
         self._history.note(self._kata.name, "park", "no" if is_parked else "yes")
-        self._add("taken up again" if is_parked else "parked: `n` goes on, the list keeps it")
+        self._panels.add(
+            "taken up again" if is_parked else "parked: `n` goes on, the list keeps it"
+        )
         self._show_head()
 
     def action_reset(self) -> None:
@@ -148,7 +136,7 @@ class PracticeScreen(Screen[None]):
 
     def action_run(self) -> None:
         if self._loop:
-            self._show_running()
+            self._panels.show_running()
             self._loop.run_again()
 
     def action_task(self) -> None:
@@ -170,12 +158,8 @@ class PracticeScreen(Screen[None]):
         self._kata = kata
         self._result = None
         self._show_head()
-        self._show_running()
         self._show_task()
-        self.query_one("#task").scroll_home(animate=False)
-        self.query_one("#step-lines", Static).update("")
-        self._welcome = texts.welcome(kata, self._history)
-        self._say("\n".join(self._welcome))
+        self._panels.welcome(texts.welcome(kata, self._history))
         self._history.note(kata.name, "open")
         self.call_after_refresh(self._start, kata)
 
@@ -205,10 +189,10 @@ class PracticeScreen(Screen[None]):
         try:
             kept = put_stub(self._kata, self._history)
         except DojoError as error:
-            self._add(f"{error.message} {error.remedy}")
+            self._panels.add(f"{error.message} {error.remedy}")
             return
         back = f"; `dojo restore {self._kata.name} {kept}` brings it back" if kept else ""
-        self._add(f"the stub is back: load it anew in your editor{back}")
+        self._panels.add(f"the stub is back: load it anew in your editor{back}")
 
     def _read(self, markdown: str, learned: str | None = None) -> None:
         from dojo.screen.reading import TextScreen
@@ -224,43 +208,19 @@ class PracticeScreen(Screen[None]):
         if is_green or self._history.was_green(self._kata.name):
             return True
         peek = f"`dojo solution {self._kata.name} --peek`"
-        self._add(f"not green yet: `h` gives a hint, {peek} shows all")
+        self._panels.add(f"not green yet: `h` gives a hint, {peek} shows all")
         return False
 
+    @property
+    def _panels(self) -> Panels:
+        return self.query_one(Panels)
+
     def _show_head(self) -> None:
-        self.query_one("#title", Static).update(texts.title(self._kata, self._history))
-        self.query_one("#facts", Static).update(
-            texts.facts(self._kata, self._catalog, self._history)
+        self._panels.show_head(
+            texts.title(self._kata, self._history),
+            texts.facts(self._kata, self._catalog, self._history),
+            plan(self._catalog, self._history),
         )
-        self.query_one("#today", Static).update(plan(self._catalog, self._history))
 
     def _show_task(self) -> None:
-        is_dark = self.app.current_theme.dark
-        self.query_one("#task-text", Static).update(texts.task(self._kata, is_dark=is_dark))
-
-    def _show_running(self) -> None:
-        light = self.query_one("#light", Static)
-        light.set_classes("running")
-        light.update("… the tests run")
-
-    def _show_result(self, result: Result) -> None:
-        light = self.query_one("#light", Static)
-        light.set_classes(str(result.light))
-        light.update(feedback.headline(result))
-        self.query_one("#step-lines", Static).update(texts.steps(result))
-        panel = self.query_one("#steps")
-        place = texts.line_of_first_red(result, panel.scrollable_content_region.width)
-        self.call_after_refresh(panel.scroll_to, y=max(place - 2, 0), animate=False)
-        self._say("\n".join([texts.message(result), *self._welcome]))
-        self._welcome = []  # it was there until the first save
-
-    def _say(self, text: str) -> None:
-        """Show the verdict's words, from their beginning."""
-        self._message = text
-        self.query_one("#message-text", Static).update(text)
-        self.query_one("#message").scroll_home(animate=False)
-
-    def _add(self, text: str) -> None:
-        """Show an answer to a key below the verdict, which stays."""
-        self.query_one("#message-text", Static).update(f"{self._message}\n\n{text}".strip())
-        self.query_one("#message").scroll_end(animate=False)
+        self._panels.show_task(texts.task(self._kata, is_dark=self.app.current_theme.dark))
