@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,40 @@ def test_a_damaged_file_is_set_aside(home: Path, damage: bytes) -> None:
     aside = [path.read_bytes() for path in home.glob("history.aside-*.db")]
     assert aside == ([damage] if damage else [])
     assert bool(history.notice) == bool(damage)
+
+
+def test_a_file_damaged_in_its_middle_is_set_aside(home: Path) -> None:
+    """Its header is sound, so that only a look into it tells."""
+    history = History(home)
+    for number in range(200):
+        history.record(RED, code(str(number) * 200))
+    history.close()
+    path = home / "history.db"
+    data = bytearray(path.read_bytes())
+    data[4096:-4096] = b"?" * (len(data) - 8192)
+    path.write_bytes(data)
+
+    again = History(home)
+
+    assert again.notice is not None
+    assert again.versions() == []
+    assert [aside.read_bytes() for aside in home.glob("history.aside-*.db")] == [bytes(data)]
+
+
+def test_two_processes_write_at_once(home: Path) -> None:
+    """Two practice screens, or a screen and a shell: neither loses a run of the other."""
+    script = (
+        "import sys; from pathlib import Path; from dojo.code import Code;"
+        "from dojo.history import History; from dojo.result import Light, Result;"
+        "history = History(Path(sys.argv[1]));"
+        "[history.record(Result('circle', Light.RED), Code({'circle.py': str(n).encode()}))"
+        " for n in range(100)]"
+    )
+    command = [sys.executable, "-c", script, str(home)]
+    processes = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(3)]
+
+    assert [process.wait() for process in processes] == [0, 0, 0]
+    assert len(History(home).versions("circle")) == 300
 
 
 def test_a_file_of_a_newer_dojo_is_set_aside(home: Path, dojo: Dojo) -> None:

@@ -62,6 +62,9 @@ def _connect(path: str) -> sqlite3.Connection:
     if version > _VERSION:
         db.close()
         raise sqlite3.DatabaseError(f"it is of a newer dojo, version {version}")
+    if (found := db.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+        db.close()
+        raise sqlite3.DatabaseError(found)
     db.execute("PRAGMA journal_mode=WAL")  # where the file system has none, a plain journal stays
     db.executescript(_TABLES)
     db.execute(f"PRAGMA user_version={_VERSION}")
