@@ -23,12 +23,12 @@ MINUTE = timedelta(minutes=1)
 @pytest.mark.parametrize(
     ("attempt", "rating"),
     [
-        (Attempt(2 * MINUTE, reds=1, hints=0, has_peeked=False), 4),
-        (Attempt(9 * MINUTE, reds=9, hints=0, has_peeked=False), 3),
-        (Attempt(2 * MINUTE, reds=1, hints=1, has_peeked=False), 3),
-        (Attempt(2 * MINUTE, reds=1, hints=2, has_peeked=False), 2),
-        (Attempt(25 * MINUTE, reds=1, hints=0, has_peeked=False), 2),
-        (Attempt(1 * MINUTE, reds=0, hints=0, has_peeked=True), 1),
+        (Attempt(2 * MINUTE, hints=0, has_peeked=False), 4),
+        (Attempt(9 * MINUTE, hints=0, has_peeked=False), 3),
+        (Attempt(2 * MINUTE, hints=1, has_peeked=False), 3),
+        (Attempt(2 * MINUTE, hints=2, has_peeked=False), 2),
+        (Attempt(25 * MINUTE, hints=0, has_peeked=False), 2),
+        (Attempt(1 * MINUTE, hints=0, has_peeked=True), 1),
     ],
 )
 def test_the_rating_follows_from_how_it_went(attempt: Attempt, rating: int) -> None:

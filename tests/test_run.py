@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from dojo.code import Code, read_code
 from dojo.inside.messages import MOST_LINES
 from dojo.kata import LARGEST_FILE, Kata
 from dojo.result import Light, Outcome
-from dojo.run import Runner, Spares, collect, run
+from dojo.run import Cancelled, Runner, Spares, collect, run
 
 pytestmark = pytest.mark.usefixtures("no_run_left")
 
@@ -344,3 +346,57 @@ def test_spares_do_not_hide_a_missing_import(circle: Kata) -> None:
     assert before is Light.GREEN
     assert after.light is Light.AMBER
     assert "module 'xml' has no attribute 'dom'" in (after.message or "")
+
+
+def test_a_test_file_without_tests_is_amber(circle: Kata) -> None:
+    """It is said, and nothing is charged to the learner's code."""
+    circle.test_file.write_text("import circle\n", encoding="utf-8")
+
+    result = run(circle, read_code(circle, circle.solution))
+
+    assert result.light is Light.AMBER
+    assert result.message == "there is no test in katas/geometry/circle/test_circle.py"
+
+
+def test_capsys_sees_what_is_printed(circle: Kata) -> None:
+    """A run and plain pytest agree on what a test can capture."""
+    circle.test_file.write_text(
+        "import circle\n\n\ndef test_printed(capsys):\n    print(circle.area(1))\n"
+        "    assert capsys.readouterr().out == '3\\n'\n",
+        encoding="utf-8",
+    )
+    (circle.solution / "facts.json").unlink()
+
+    assert run(circle, read_code(circle, circle.solution)).light is Light.GREEN
+
+
+def test_an_unfinished_library_is_not_the_learners_stub(circle: Kata) -> None:
+    """A NotImplementedError that a library raises is told as what it is."""
+    code = b"import asyncio\n\n\ndef area(radius):\n    asyncio.AbstractEventLoop().run_forever()\n"
+
+    step = run(circle, Code({"circle.py": code})).first_red
+
+    assert step is not None
+    assert step.message is not None
+    assert step.message.startswith("this raised NotImplementedError")
+
+
+def test_closing_the_spares_leaves_no_folder_of_a_run_that_goes_on(circle: Kata) -> None:
+    """Whoever quits while tests run leaves nothing behind."""
+    spares = Spares(2)
+    spares.refill(circle)
+    runner = Runner(spares)
+    code = Code({"circle.py": b"import time\n\ntime.sleep(60)\n"})
+    thread = threading.Thread(target=_run_quietly, args=(runner, circle, code), daemon=True)
+    thread.start()
+    spares.wait_until_ready()
+    runner.cancel()
+    spares.close()
+    thread.join(timeout=30)
+
+    assert not thread.is_alive()
+
+
+def _run_quietly(runner: Runner, kata: Kata, code: Code) -> None:
+    with contextlib.suppress(Cancelled):
+        runner.run(kata, code)

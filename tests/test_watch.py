@@ -314,7 +314,7 @@ def test_keys_on_a_terminal(repository: Path) -> None:
     terminal.until("geometry/square: Square (yellow, 10 min)")
     terminal.until("RED  square: step 1 of 2")
     terminal.press("n")
-    terminal.until("this is the last kata")
+    terminal.until("there is no other open kata")
     terminal.press("q")
     assert terminal.wait() == 0
 

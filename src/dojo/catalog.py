@@ -71,11 +71,6 @@ class Catalog:
         path = path.resolve()
         return next((folders[p] for p in (path, *path.parents) if p in folders), None)
 
-    def following(self, kata: Kata) -> Kata | None:
-        """Return the kata that comes after `kata` on the path, if any."""
-        index = self.katas.index(kata) + 1
-        return self.katas[index] if index < len(self.katas) else None
-
 
 def _by_belt(kata: Kata) -> tuple[int, str, int, str]:
     return BELTS.index(kata.belt), kata.topic, kata.minutes, kata.name

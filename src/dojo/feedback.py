@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dojo.kata import Kata, rule_number
+from dojo.kata import Kata
 from dojo.result import Light, Outcome, Result, Step
 
 SHAPES = {Light.GREEN: "✔", Light.RED: "✘", Light.AMBER: "▲"}
@@ -56,13 +56,6 @@ def advice(result: Result, kata: Kata, following: Kata | None) -> str:
     if result.first_red is None:
         return f"next: `dojo test {kata.name}`"
     return f"next: `dojo hint {kata.name}`, or mend {kata.path}/{kata.files[0]} and save"
-
-
-def hint_rule(rule: str | None, kata: Kata) -> int | None:
-    """Return the number of the rule to give a hint for; the first one that has any by default."""
-    hints = kata.hints()
-    number = rule_number(rule) if rule else None
-    return number if number in hints else None
 
 
 def _where(result: Result) -> str:

@@ -36,6 +36,9 @@ def put(kata: Kata, code: Code, history: History) -> int | None:
     present = read_code(kata)
     if present == code:
         return None
+    there = [name for name in kata.files if (kata.folder / name).exists()]
+    if unread := [name for name in there if name not in present.files]:
+        raise DojoError(f"`{unread[0]}` cannot be read, so it cannot be kept.", "Look at it first.")
     if name := present.too_large:
         raise DojoError(
             f"`{name}` is larger than 1 MB, and was not kept.", "Move it away yourself first."

@@ -30,10 +30,14 @@ def _read(on_key: Callable[[str], None]) -> None:
 
 
 if sys.platform == "win32":
+    import _thread
     import msvcrt
 
     def _next_key() -> str:
-        return msvcrt.getwch()
+        key = msvcrt.getwch()
+        if key == "\x03":  # Ctrl-C comes as a key here
+            _thread.interrupt_main()
+        return key
 
     @contextmanager
     def _unbuffered() -> Iterator[None]:

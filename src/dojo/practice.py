@@ -96,7 +96,8 @@ class Practice:
                 case (Runner() as runner, Verdict() as verdict) if runner is self._runner:
                     self._runner = None
                     self._held = verdict
-                case Failure(error):
+                case (Runner() as runner, Failure(error)) if runner is self._runner:
+                    self._runner = None
                     raise error
                 case Key() as key:
                     return key
@@ -105,7 +106,8 @@ class Practice:
                 return released
 
     def _next(self) -> object:
-        timeout = max(self._due() - time.monotonic(), 0) if self._held else None
+        # In slices: on Windows, a wait without an end cannot be interrupted by Ctrl-C.
+        timeout = max(self._due() - time.monotonic(), 0) if self._held else 0.5
         try:
             return self._events.get(timeout=timeout)
         except queue.Empty:
@@ -146,7 +148,7 @@ class Practice:
         except Cancelled:
             return
         except BaseException as error:  # it belongs to the thread that waits
-            self._events.put(Failure(error))
+            self._events.put((runner, Failure(error)))
             return
         self._events.put((runner, verdict))
 

@@ -21,7 +21,6 @@ class Attempt:
     """One way from a fresh stub to green."""
 
     time: timedelta
-    reds: int
     hints: int
     has_peeked: bool
 
@@ -48,7 +47,6 @@ def measure(
     hints = [e for e in history.events("hint", kata.name) if since < e.at < end]
     return Attempt(
         time=sum((min(gap, LONGEST_PAUSE) for gap in gaps), timedelta()),
-        reds=sum(run.light is Light.RED for run in runs),
         hints=len(hints),
         has_peeked=bool(peeks),
     )

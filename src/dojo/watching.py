@@ -6,8 +6,9 @@ times are looked at twice a second.
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import watchfiles
@@ -26,7 +27,6 @@ class Watch:
         self._folder = folder
         self._on_change = on_change
         self._stop = threading.Event()
-        self.is_ready = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
 
@@ -36,30 +36,36 @@ class Watch:
 
     def _watch(self) -> None:
         seen = _look(self._folder)
-        changes = watchfiles.watch(
-            self._folder,
-            watch_filter=None,
-            debounce=20,
-            step=STEP,
-            stop_event=self._stop,
-            rust_timeout=LOOK,
-            yield_on_timeout=True,
-            raise_interrupt=False,
-        )
-        for change in changes:
-            self.is_ready.set()
+        for has_event in self._moments():
             now = _look(self._folder)
-            if change or now != seen:
+            if has_event or now != seen:
                 self._on_change()
             seen = now
+
+    def _moments(self) -> Iterator[bool]:
+        """Yield True at each event, and False when it is time to look without one."""
+        try:
+            for change in watchfiles.watch(
+                self._folder,
+                watch_filter=None,
+                debounce=20,
+                step=STEP,
+                stop_event=self._stop,
+                rust_timeout=LOOK,
+                yield_on_timeout=True,
+                raise_interrupt=False,
+            ):
+                yield bool(change)
+        except Exception:  # no watches left, a file system without events: looking has to do
+            while not self._stop.wait(LOOK / 1000):
+                yield False
 
 
 def _look(folder: Path) -> dict[Path, tuple[int, int, int]]:
     found = {}
-    for path in folder.rglob("*"):
-        try:
-            stat = path.stat()
-        except OSError:
-            continue
-        found[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    with contextlib.suppress(OSError):  # a folder that is gone while it is listed
+        for path in folder.rglob("*"):
+            with contextlib.suppress(OSError):
+                stat = path.stat()
+                found[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
     return found

@@ -20,6 +20,7 @@ from dojo.errors import DojoError
 from dojo.history import History, open_history
 from dojo.kata import Kata
 from dojo.result import Light, Result
+from dojo.today import open_katas, parked
 
 COLOURS = {Light.GREEN: "green", Light.RED: "red", Light.AMBER: "yellow"}
 
@@ -53,9 +54,10 @@ def choose(catalog: Catalog, history: History, text: str | None) -> Kata:
     lights = history.lights()
     last = history.last_version()
     by_name = {kata.name: kata for kata in catalog.katas}
-    if last and last.kata in by_name and lights.get(last.kata) is not Light.GREEN:
+    is_open = last and lights.get(last.kata) is not Light.GREEN
+    if last and is_open and last.kata in by_name and last.kata not in parked(history):
         return by_name[last.kata]
-    todo = [kata for kata in catalog.katas if lights.get(kata.name) is not Light.GREEN]
+    todo = open_katas(catalog, history)
     if todo or catalog.katas:
         return (todo or list(catalog.katas))[0]
     raise DojoError("There is no kata here yet.", "`dojo update` or `git pull` brings some.")

@@ -8,6 +8,7 @@ from dojo import feedback
 from dojo.commands import common
 from dojo.repetition import record
 from dojo.result import Light
+from dojo.today import next_kata
 
 
 @click.command("test")
@@ -27,8 +28,9 @@ def command(ctx: click.Context, kata: str | None, solutions: bool, as_json: bool
         result = run(chosen, code)
         if not solutions:
             record(chosen, result, code, history)
+        following = next_kata(catalog, history, chosen)
     if as_json:
         common.print_json(result.to_json())
     else:
-        common.say_result(result, feedback.advice(result, chosen, catalog.following(chosen)))
+        common.say_result(result, feedback.advice(result, chosen, following))
     ctx.exit(0 if result.light is Light.GREEN else 1)

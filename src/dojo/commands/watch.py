@@ -18,6 +18,7 @@ from dojo.kata import Kata
 from dojo.keys import has_keys, reading_keys
 from dojo.repetition import record
 from dojo.result import Light, Result
+from dojo.today import next_kata
 
 if TYPE_CHECKING:
     from dojo.practice import Practice
@@ -96,9 +97,9 @@ class Watcher:
                 case Key("q"):
                     return None
                 case Key("n"):
-                    if following := self._catalog.following(kata):
+                    if following := next_kata(self._catalog, self._history, kata):
                         return following
-                    click.echo("this is the last kata: `l` lists them all")
+                    click.echo("there is no other open kata: `l` lists them all")
                 case Key("r"):
                     practice.run()
                 case Key(name):
@@ -116,7 +117,7 @@ class Watcher:
         if self._as_json:
             common.print_json(result.to_json())
         else:
-            following = self._catalog.following(kata)
+            following = next_kata(self._catalog, self._history, kata)
             common.say_result(result, self._advice(result, kata, following), "")
         sys.stdout.flush()
 

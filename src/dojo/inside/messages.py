@@ -60,7 +60,7 @@ class Explainer:
         match error:
             case TooLarge():
                 return f"`{error}` is larger than 1 MB: nothing that large is read"
-            case SyntaxError():
+            case SyntaxError() if not place:
                 return self._of_syntax(error)
             case FileNotFoundError() if not place:
                 name = Path(str(error.filename)).name
@@ -76,7 +76,7 @@ class Explainer:
                 return f"its import takes more memory than a kata may use{suffix}"
             case TooMuchOutput():
                 return f"its import prints without end{suffix}"
-            case EOFError():
+            case EOFError() if place and "input(" in place.text:
                 return f"its import waits for input, and a test has nobody to type it{suffix}"
             case ModuleNotFoundError():
                 return (
@@ -104,9 +104,11 @@ class Explainer:
                 hint = "\n" + _PRINTED.format(_first_line(printed)) if compared_none else ""
                 text = _without_addresses(str(error)) or "the assertion does not hold"
                 return _cut(text, reserved=1) + (hint if printed.strip() else "")
-            case NotImplementedError() if place:
+            case NotImplementedError() if place and self._raised_by_learner(error):
                 return _cut(f"{_not_written(error, place)}{suffix}")
-            case AttributeError() if missing := self._missing(error):
+            case AttributeError() if not self._raised_by_learner(error) and (
+                missing := self._missing(error)
+            ):
                 return f"define `{missing}`{suffix}"
             case TypeError() if call := self._refused_call(error):
                 return f"the test calls `{call}`, and Python says: {_one_line(error)}"

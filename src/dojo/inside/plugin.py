@@ -90,7 +90,7 @@ class KataPlugin:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_assertrepr_compare(self, left: object, right: object) -> None:
-        self._compared_none = self._compared_none or left is None or right is None
+        self._compared_none = self._compared_none or (left is None) != (right is None)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(

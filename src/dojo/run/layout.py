@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dojo.code import Code
+from dojo.errors import DojoError
 from dojo.facts import test_side
 from dojo.kata import Kata
 
@@ -57,4 +58,11 @@ def lay_out(kata: Kata, code: Code) -> Layout:
 
 
 def _kept(kata: Kata) -> dict[str, bytes]:
-    return {**test_side(kata), "kata.toml": (kata.folder / "kata.toml").read_bytes()}
+    try:
+        toml = (kata.folder / "kata.toml").read_bytes()
+    except OSError:
+        path = f"{kata.path}/kata.toml"
+        raise DojoError(
+            f"`{path}` is missing.", f"`git checkout -- {path}` puts it back."
+        ) from None
+    return {**test_side(kata), "kata.toml": toml}

@@ -48,7 +48,7 @@ def collect(kata: Kata) -> tuple[Expected, ...]:
 
 @dataclass
 class Runner:
-    """Runs one after the other; with spares, each run starts in a child that is ready."""
+    """Runs once; with spares, the run starts in a child that is ready."""
 
     spares: Spares = field(default_factory=lambda: Spares(0))
     _current: Process | None = None
@@ -57,7 +57,6 @@ class Runner:
     def run(self, kata: Kata, code: Code, only: frozenset[str] | None = None) -> Result:
         """Run the tests, or `only` those; raises Cancelled when `cancel` was called meanwhile."""
         started = time.perf_counter()
-        self._is_cancelled = False
         record = _Record(kata)
         if amber := _unreadable(kata, code):
             record.amber = amber
@@ -75,6 +74,8 @@ class Runner:
     def _fill(self, record: _Record, code: Code, only: frozenset[str] | None) -> None:
         """Run until every test has its outcome, in a fresh child after each that came to harm."""
         while True:
+            if self._is_cancelled:
+                raise Cancelled
             process = self.spares.take(record.kata, code)
             self._current = process
             record.tests = process.layout.tests
@@ -131,6 +132,8 @@ class _Record:
             case {"event": "collected", "tests": list(tests)}:
                 self._collected = {str(test): str(rule) for test, rule in tests}
                 self.is_starting = False
+                if not tests:
+                    self.amber = f"there is no test in {self.kata.path}/{self.kata.test_file.name}"
             case {"event": "loaded"}:
                 self._is_loaded = True
             case {"event": "amber", "message": str(message)}:

@@ -18,6 +18,7 @@ class Spares:
         self._count = count
         self._kata: Kata | None = None
         self._ready: list[Process] = []
+        self._taken: list[Process] = []
         self._retired: list[Process] = []
         self._modules: dict[str, None] = {}
         self._lock = threading.Lock()
@@ -37,21 +38,28 @@ class Spares:
         """Return a child with `code` in its folder, whose tests are the kata's tests of now."""
         with self._lock:
             self._turn_to(kata)
-            while self._ready:
-                process = self._ready.pop(0)
-                if process.is_alive() and process.layout.is_current():
-                    process.layout.put(code)
-                    return process
-                process.close_soon()
-            return self._start(kata, code)
+            process = self._ready_one(code) or self._start(kata, code)
+            self._taken.append(process)
+            return process
+
+    def _ready_one(self, code: Code) -> Process | None:
+        while self._ready:
+            process = self._ready.pop(0)
+            if process.is_alive() and process.layout.is_current():
+                process.layout.put(code)
+                return process
+            process.close_soon()
+        return None
 
     def retire(self, process: Process) -> None:
         """Take a used child back; where there are spares, `refill` cleans up after the verdict."""
         process.kill()
-        if self._count:
-            self._retired.append(process)
-        else:
-            process.close()
+        with self._lock:
+            self._taken.remove(process)
+            if self._count:
+                self._retired.append(process)
+                return
+        process.close()
 
     def refill(self, kata: Kata) -> None:
         """Start what is missing; a child is ready 0.2 to 0.5 seconds later.
@@ -78,8 +86,9 @@ class Spares:
         self._modules.update(dict.fromkeys(modules))
 
     def close(self) -> None:
+        """End all children, whatever they do just now."""
         with self._lock:
-            for process in (*self._ready, *self._retired):
+            for process in (*self._ready, *self._taken, *self._retired):
                 process.close()
             self._ready.clear()
             self._retired.clear()

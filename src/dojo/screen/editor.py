@@ -28,8 +28,11 @@ def open_editor(app: App[None], kata: Kata, step: Step | None) -> str:
     if not editor:
         return f"set EDITOR to your editor, or open {kata.path}/{file.name} in it yourself"
     try:
+        words = shlex.split(editor, posix=os.name != "nt")
         with app.suspend():
-            subprocess.run([*shlex.split(editor), str(file)], check=False)
+            subprocess.run([*words, str(file)], check=False)
+    except ValueError:
+        return f"`{editor}` is no command: mend EDITOR, a quote is not closed"
     except SuspendNotSupported:
         return f"this terminal cannot lend itself to `{editor}`: open {file} there yourself"
     except OSError as error:

@@ -54,6 +54,12 @@ class Panels(Vertical):
         light.set_classes("running")
         light.update("… the tests run")
 
+    def show_unknown(self) -> None:
+        """Show no light: nobody knows."""
+        light = self.query_one("#light", Static)
+        light.set_classes("running")
+        light.update("? no verdict")
+
     def show_result(self, result: Result) -> None:
         """Show a verdict, with the first red step in sight."""
         light = self.query_one("#light", Static)

@@ -85,7 +85,7 @@ class PracticeScreen(Screen[None]):
         if event.kata is self._kata:
             self._result = event.verdict.result
             self._panels.show_result(event.verdict.result)
-            self.call_after_refresh(self._settle, event.verdict)
+            self.call_after_refresh(self._settle, event.kata, event.verdict)
 
     def action_hint(self) -> None:
         self._panels.add(answer(self._kata, self._history, self._result))
@@ -169,18 +169,28 @@ class PracticeScreen(Screen[None]):
         def hand_over(verdict: Verdict) -> None:
             self.post_message(self.Judged(kata, verdict))
 
+        def tell(error: Exception) -> None:
+            self.app.call_from_thread(self._fail, error)
+
         if kata is self._kata and self._loop is None:
-            self._loop = Loop(kata, self._spares, hand_over)
+            self._loop = Loop(kata, self._spares, hand_over, tell)
 
     def _end(self) -> None:
         if self._loop:
             self._loop.close()
             self._loop = None
 
-    def _settle(self, verdict: Verdict) -> None:
-        if self._loop:
+    def _fail(self, error: Exception) -> None:
+        """Say what stands in the way of practising; a bug of ours ends the application."""
+        if not isinstance(error, DojoError):
+            raise error
+        self._panels.show_unknown()
+        self._panels.say(f"{error.message} {error.remedy}")
+
+    def _settle(self, kata: Kata, verdict: Verdict) -> None:
+        if self._loop and kata is self._kata:
             self._loop.prepare()
-        record(self._kata, verdict.result, verdict.code, self._history)
+        record(kata, verdict.result, verdict.code, self._history)
         self._show_head()
 
     def _reset(self, is_wanted: bool | None) -> None:
