@@ -72,6 +72,10 @@ class Kata:
         return self.root / "solutions" / self.topic / self.name
 
     @property
+    def probes(self) -> Path:
+        return self.solution / "probes.py"
+
+    @property
     def test_file(self) -> Path:
         return self.folder / f"test_{self.name}.py"
 
@@ -108,9 +112,14 @@ def parse_hints(text: str) -> dict[int, list[str]]:
 
 def read_kata(folder: Path) -> Kata:
     """Read and check `folder`/kata.toml; raises DojoError that names file, key and remedy."""
+    return parse_kata(folder, _read_text(folder / "kata.toml"))
+
+
+def parse_kata(folder: Path, text: str) -> Kata:
+    """Check kata.toml's text, wherever it was read, as that of the kata in `folder`."""
     path = folder / "kata.toml"
     try:
-        facts = tomllib.loads(_read_text(path))
+        facts = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise DojoError(f"`{path}` is not TOML: {error}.", "Mend that line.") from None
     facts = {**_OPTIONAL, "files": [f"{folder.name}.py"], **facts}

@@ -1,0 +1,248 @@
+"""The branch of solutions: a commit in which every kata's code is its reference solution.
+
+Made by git's plumbing from what is committed: the working tree, the index and HEAD are never
+touched, and the same commit always gives the same branch.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dojo.errors import DojoError
+from dojo.kata import Kata, parse_kata
+
+_HOOKS_SET = (
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE"),
+    *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_PREFIX"),
+)
+"""What git sets for its hooks; the repository that is meant is the one around the katas."""
+
+_SETTINGS = ("-c", "core.splitIndex=false", "-c", "core.fsmonitor=false")
+"""Whoever asks for these means the index of the working tree, not our temporary one."""
+
+_MESSAGE = """\
+Solve every kata of {short}
+
+`dojo branch` made this from {source}: below katas/ stands
+the reference solution of each kata. The branch is made anew from every commit,
+so nothing that is committed on it lasts.
+"""
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A branch of solutions and what it was made from; `before` is what it was until now."""
+
+    name: str
+    commit: str
+    source: str
+    katas: tuple[str, ...]
+    before: str | None
+
+
+@dataclass(frozen=True)
+class _File:
+    """What a commit has at one path."""
+
+    mode: str
+    blob: str
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether this is neither a symbolic link nor a submodule."""
+        return self.mode in ("100644", "100755")
+
+
+@dataclass(frozen=True)
+class _Git:
+    """The git repository whose top folder holds the katas."""
+
+    folder: Path
+
+    def run(self, *words: str, given: bytes = b"", index: Path | None = None) -> bytes:
+        """Return what `git WORDS` prints; raises DojoError with git's own words if it fails."""
+        done = self._call(words, given, index)
+        if done.returncode != 0:
+            said = done.stderr.decode("utf-8", "replace").strip() or f"code {done.returncode}"
+            remedy = "Mend that, then type `dojo branch` again."
+            raise DojoError(f"`git {words[0]}` failed: {said.rstrip('.')}.", remedy)
+        return done.stdout
+
+    def ask(self, *words: str) -> str | None:
+        """Return the line that `git WORDS` prints, or None if it says no."""
+        done = self._call(words, b"", None)
+        return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else None
+
+    def _call(
+        self, words: Iterable[str], given: bytes, index: Path | None
+    ) -> subprocess.CompletedProcess[bytes]:
+        inherited = {name: text for name, text in os.environ.items() if name not in _HOOKS_SET}
+        ours = {"LC_ALL": "C", "GIT_NO_REPLACE_OBJECTS": "1"}
+        ours |= {"GIT_INDEX_FILE": str(index)} if index else {}
+        try:
+            return subprocess.run(
+                ["git", *_SETTINGS, *words],
+                cwd=self.folder,
+                env=inherited | ours,
+                input=given,
+                capture_output=True,
+                check=False,
+            )
+        except FileNotFoundError:
+            remedy = "Install it from https://git-scm.com and open a new terminal."
+            raise DojoError("There is no `git` on the PATH.", remedy) from None
+
+
+def make_branch(root: Path, name: str, revision: str | None) -> Branch:
+    """Make branch `name` the commit `revision` with every kata solved, or leave it if it is.
+
+    Without a revision it is branch main, or HEAD where there is none. What the branch was before
+    does not matter: its one parent is the source.
+    """
+    git = _Git(root)
+    _check_repository(git)
+    ref = _ref_of(git, name)
+    source = _find_source(git, ref, revision)
+    files = _list_files(git, source)
+    katas = _read_katas(git, files, source)
+    tree = _write_tree(git, _solved(files, katas, source))
+    commit = _write_commit(git, tree, source)
+    before = git.ask("rev-parse", "--verify", "--quiet", ref)
+    if commit != before:
+        _refuse_checked_out(git, ref, name)
+        git.run("update-ref", "-m", f"dojo branch: {source}", ref, commit, before or "")
+    return Branch(name, commit, source, tuple(kata.name for kata in katas), before)
+
+
+def _check_repository(git: _Git) -> None:
+    """Raise DojoError unless git knows this folder as the top of a repository."""
+    try:
+        inside = git.run("rev-parse", "--show-prefix").strip()
+    except DojoError as error:
+        if "not a git repository" not in error.message:
+            raise
+        remedy = "Go into your clone: a ZIP download has no branches."
+        raise DojoError(f"`{git.folder}` is not in a git repository.", remedy) from None
+    if inside:
+        message = f"`{git.folder}` is a folder inside another git repository, not a clone."
+        raise DojoError(message, "Go into your clone of the katas.")
+
+
+def _ref_of(git: _Git, name: str) -> str:
+    if git.ask("check-ref-format", "--branch", name) != name:
+        raise DojoError(f"`{name}` cannot be a branch's name.", "Take a plain word for `--name`.")
+    return f"refs/heads/{name}"
+
+
+def _find_source(git: _Git, ref: str, revision: str | None) -> str:
+    """Return the source commit's id; raises DojoError if it is none, or the branch itself."""
+    for candidate in (revision,) if revision is not None else ("refs/heads/main", "HEAD"):
+        if candidate.startswith("-"):  # git would take it for an option
+            continue
+        if found := git.ask("rev-parse", "--verify", "--quiet", f"{candidate}^{{commit}}"):
+            if git.ask("rev-parse", "--symbolic-full-name", candidate) == ref:
+                message = f"`{ref.removeprefix('refs/heads/')}` cannot be made from itself."
+                raise DojoError(message, "Name another branch with `--name` or `--from`.")
+            return found
+    if revision is None:
+        raise DojoError(f"`{git.folder}` has no commit yet.", "Commit the katas first.")
+    raise DojoError(f"No commit `{revision}`.", "`git log --oneline --all` shows them all.")
+
+
+def _list_files(git: _Git, source: str) -> dict[str, _File]:
+    """Return all that the commit holds, by path."""
+    listed = git.run("ls-tree", "-r", "-z", "--full-tree", source)
+    files = {}
+    for entry in listed.decode("utf-8", "surrogateescape").split("\0")[:-1]:
+        facts, _, path = entry.partition("\t")
+        mode, _, blob = facts.split(" ")
+        files[path] = _File(mode, blob)
+    return files
+
+
+def _read_katas(git: _Git, files: Mapping[str, _File], source: str) -> list[Kata]:
+    """Read each kata.toml of the commit; raises DojoError for a wrong one and for none at all."""
+    paths = [path for path in files if re.fullmatch(r"katas/[^/]+/[^/]+/kata\.toml", path)]
+    if not paths:
+        remedy = "Name another commit with `--from`."
+        raise DojoError(f"There are no katas in commit `{source[:10]}`.", remedy)
+    texts = _read_blobs(git, [files[path].blob for path in paths])
+    return [_parse(path, text, source) for path, text in zip(paths, texts, strict=True)]
+
+
+def _parse(path: str, text: bytes, source: str) -> Kata:
+    try:
+        return parse_kata(Path(path).parent, text.decode("utf-8"))
+    except UnicodeDecodeError:
+        problem = DojoError(f"`{path}` is not UTF-8.", "Save it as UTF-8.")
+    except DojoError as error:
+        problem = error
+    message = f"In commit `{source[:10]}`: {problem.message}"
+    raise DojoError(message, f"{problem.remedy} Then commit it.")
+
+
+def _read_blobs(git: _Git, blobs: Iterable[str]) -> list[bytes]:
+    """Return the blobs' contents, all by one process."""
+    rest = git.run("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode())
+    contents = []
+    while rest:  # each a line `ID blob SIZE`, the contents, a line end
+        header, _, rest = rest.partition(b"\n")
+        size = int(header.split()[-1])
+        contents.append(rest[:size])
+        rest = rest[size + 1 :]
+    return contents
+
+
+def _solved(files: Mapping[str, _File], katas: Iterable[Kata], source: str) -> dict[str, _File]:
+    """Return `files` with each kata's code replaced; a file keeps its mode."""
+    solved = dict(files)
+    for kata in katas:
+        for name in kata.files:
+            path = (kata.solution / name).as_posix()
+            solution = files.get(path)
+            if solution is None or not solution.is_plain:
+                message = f"`{kata.name}` has no solution in commit `{source[:10]}`:"
+                remedy = f"Commit `{path}`, or name another commit with `--from`."
+                raise DojoError(f"{message} `{path}` is no file there.", remedy)
+            code = (kata.folder / name).as_posix()
+            stub = files.get(code, solution)
+            solved[code] = _File((stub if stub.is_plain else solution).mode, solution.blob)
+    return solved
+
+
+def _write_tree(git: _Git, files: Mapping[str, _File]) -> str:
+    """Write the files as a tree, by way of an index that is gone afterwards; return its id."""
+    lines = "".join(f"{file.mode} {file.blob}\t{path}\0" for path, file in files.items())
+    data = lines.encode("utf-8", "surrogateescape")  # paths are any bytes
+    with tempfile.TemporaryDirectory(prefix="dojo-") as folder:
+        index = Path(folder) / "index"
+        git.run("update-index", "-z", "--index-info", given=data, index=index)
+        return git.run("write-tree", index=index).decode().strip()
+
+
+def _write_commit(git: _Git, tree: str, source: str) -> str:
+    """Write the commit with people and dates as the source's own has them; return its id."""
+    header = git.run("cat-file", "commit", source).partition(b"\n\n")[0]
+    taken = (b"author ", b"committer ", b"encoding ")
+    lines = [f"tree {tree}".encode(), f"parent {source}".encode()]
+    lines += [line for line in header.split(b"\n") if line.startswith(taken)]
+    message = _MESSAGE.format(short=source[:10], source=source).encode()
+    commit = b"\n".join([*lines, b"", message])
+    return git.run("hash-object", "-t", "commit", "-w", "--stdin", given=commit).decode().strip()
+
+
+def _refuse_checked_out(git: _Git, ref: str, name: str) -> None:
+    """Raise DojoError if a worktree stands on the branch: its files would seem edited."""
+    listed = git.run("worktree", "list", "--porcelain")
+    for worktree in listed.decode("utf-8", "replace").split("\n\n"):
+        path, *facts = worktree.splitlines() or [""]
+        is_gone = any(fact.startswith("prunable") for fact in facts)
+        if f"branch {ref}" in facts and not is_gone:
+            message = f"Branch `{name}` is checked out in `{path.removeprefix('worktree ')}`."
+            raise DojoError(message, "Type `git switch --detach` there first.")
