@@ -12,7 +12,7 @@ import pytest
 
 from conftest import Situation, situations
 from dojo.code import Code, read_code
-from dojo.inside.messages import MOST_LINES
+from dojo.inside.wording import MOST_LINES
 from dojo.kata import LARGEST_FILE, Kata
 from dojo.result import Light, Outcome
 from dojo.run import Cancelled, Runner, Spares, collect, run

@@ -10,12 +10,13 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from dojo.errors import DojoError
 from dojo.kata import Kata
+from dojo.probes import Probe, read_probes
 
 _PROSE = ("README.md", "HINTS.md", "kata.toml")
 
@@ -29,6 +30,19 @@ class Expected:
 
 
 @dataclass(frozen=True)
+class KnownMistake:
+    """What is known of a mistake: its rule, its sentence, what else its probe fires on.
+
+    `breaks` are the tests that the mistake breaks, on the Python that made the facts.
+    """
+
+    rule: int
+    text: str
+    also: tuple[str, ...]
+    breaks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Facts:
     """The generated facts; `tests` maps each part of the test side to its digest."""
 
@@ -36,6 +50,7 @@ class Facts:
     earlier_stubs: tuple[str, ...]
     steps: tuple[Expected, ...]
     tests: Mapping[str, str]
+    mistakes: Mapping[str, KnownMistake]
 
     def is_stub(self, files: Mapping[str, bytes]) -> bool:
         """Whether `files` are the stub as it came, or came once."""
@@ -58,7 +73,9 @@ def read_facts(kata: Kata) -> Facts | None:
     try:
         facts = json.loads(path.read_text(encoding="utf-8"))
         steps = tuple(Expected(step["test"], step["rule"]) for step in facts["steps"])
-        return Facts(facts["stub"], tuple(facts["earlier_stubs"]), steps, facts["tests"])
+        mistakes = {name: _known(told) for name, told in facts["mistakes"].items()}
+        earlier = tuple(facts["earlier_stubs"])
+        return Facts(facts["stub"], earlier, steps, facts["tests"], mistakes)
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError) as error:
@@ -66,14 +83,21 @@ def read_facts(kata: Kata) -> Facts | None:
         raise DojoError(f"`{path}` is damaged: {error!r}.", remedy) from None
 
 
-def make_facts(kata: Kata, steps: tuple[Expected, ...], stub: Mapping[str, bytes]) -> Facts:
+def make_facts(
+    kata: Kata,
+    steps: tuple[Expected, ...],
+    stub: Mapping[str, bytes],
+    breaks: Mapping[str, tuple[str, ...]],
+) -> Facts:
     """Return the facts of the kata as it is now, its present stub kept among the earlier ones."""
     before = read_facts(kata)
     earlier = before.earlier_stubs if before else ()
     if before and not before.is_stub(stub):
         earlier = (*earlier, digest_stub(_encoded(before.stub)))
     texts = {name: normalized(data).decode() for name, data in stub.items()}
-    return Facts(texts, earlier, steps, digest_tests(test_side(kata), kata.test_file.name))
+    tests = digest_tests(test_side(kata), kata.test_file.name)
+    mistakes = {p.name: _described(p, breaks.get(p.name, ())) for p in read_probes(kata)}
+    return Facts(texts, earlier, steps, tests, mistakes)
 
 
 def to_text(facts: Facts) -> str:
@@ -83,7 +107,7 @@ def to_text(facts: Facts) -> str:
         "earlier_stubs": list(facts.earlier_stubs),
         "tests": dict(facts.tests),
         "steps": [{"test": step.test, "rule": step.rule} for step in facts.steps],
-        "mistakes": {},
+        "mistakes": {name: asdict(known) for name, known in facts.mistakes.items()},
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
@@ -142,6 +166,14 @@ def _part(test_file: str, test: str) -> str:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(normalized(data)).hexdigest()
+
+
+def _known(told: Mapping[str, Any]) -> KnownMistake:
+    return KnownMistake(told["rule"], told["text"], tuple(told["also"]), tuple(told["breaks"]))
+
+
+def _described(probe: Probe, breaks: tuple[str, ...]) -> KnownMistake:
+    return KnownMistake(probe.rule, probe.text, probe.also, breaks)
 
 
 def _encoded(texts: Mapping[str, str]) -> dict[str, bytes]:

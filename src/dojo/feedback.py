@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dojo.kata import Kata
-from dojo.result import Light, Outcome, Result, Step
+from dojo.result import Light, Mistake, Outcome, Result, Step
 
 SHAPES = {Light.GREEN: "✔", Light.RED: "✘", Light.AMBER: "▲"}
 PLAIN_SHAPES = {Light.GREEN: "+", Light.RED: "x", Light.AMBER: "!"}
@@ -33,8 +33,14 @@ def details(result: Result) -> list[str]:
     if result.light is Light.AMBER:
         return _indented(result.message or "")
     if step := result.first_red:
-        return [step.rule or step.test, *_indented(step.message or f"the step is {step.outcome}")]
+        lines = [step.rule or step.test, *_indented(step.message or f"the step is {step.outcome}")]
+        return [*lines, known(result.mistake)] if result.mistake else lines
     return []
+
+
+def known(mistake: Mistake) -> str:
+    """Return the line that tells a known mistake."""
+    return f"known mistake: {mistake.text}"
 
 
 def notes(result: Result) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dojo import feedback
 from dojo.code import read_code
 from dojo.errors import DojoError
 from dojo.history import History
@@ -56,11 +57,12 @@ def answer(kata: Kata, history: History, result: Result | None) -> str:
         return "no hint for that: the message says what stands in the way of the tests"
     if result.first_red is None:
         return "all is green: `s` shows other ways"
+    told = [feedback.known(result.mistake)] if result.mistake else []
     try:
         hint = next_hint(kata, history, result.first_red.rule)
     except DojoError as error:
-        return f"{error.message} {error.remedy}"
-    return f"{hint.place} {hint.text}"
+        return "\n".join([*told, f"{error.message} {error.remedy}"])
+    return "\n".join([*told, f"{hint.place} {hint.text}"])
 
 
 def next_hint(kata: Kata, history: History, rule: str | None) -> Hint:

@@ -33,10 +33,10 @@ class OwnProcess(pytest.File):
     @cached_property
     def result(self) -> Result:
         """The verdict on the tests of this session; run when the first of them asks."""
-        wanted = frozenset(item.name for item in self.session.items if item.parent is self)
+        wanted = [item.name for item in self.session.items if item.parent is self]
         everything = {item.name for item in self.collect()}
         code = read_code(self._kata, self._code_folder)
-        return run(self._kata, code, None if wanted == everything else wanted)
+        return run(self._kata, code, None if set(wanted) == everything else wanted)
 
     def _collected(self) -> tuple[Expected, ...]:
         return collect(self._kata)
@@ -76,6 +76,7 @@ class OwnProcessItem(pytest.Item):
             "rule": self._expected.rule,
             "outcome": str(step.outcome) if step else "passed",
             "message": step.message if step else None,
+            "raised": step.raised if step else None,
             "is_amber": bool(step and result and result.light is Light.AMBER),
         }
         tell(report, facts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,15 @@ from typing import Any
 import pytest
 
 from dojo import feedback
+from dojo.code import read_code
 from dojo.facts import Expected, read_facts, test_side
 from dojo.inside.loading import World
 from dojo.inside.plugin import KataPlugin
 from dojo.inside.steps import StepRecorder, facts_of
 from dojo.kata import Kata, read_kata
+from dojo.known import has_known_mistakes, known_mistake
 from dojo.result import Light, Result, Step
+from dojo.run import Runner
 from dojo.verdict import Recorded, judge
 
 _MOST_PRINTED = 15
@@ -173,6 +176,9 @@ class Plain:
             yield judge(kata, facts, recorded), kata
 
     def _details(self, result: Result, kata: Kata) -> Iterator[str]:
+        if not self._shelf.solutions and has_known_mistakes(kata, result):
+            mistake = known_mistake(kata, read_code(kata), result, Runner())
+            result = replace(result, mistake=mistake)
         yield from feedback.details(result)
         step = result.first_red
         printed = self._printed.get((kata.folder, step.test), "") if step else ""

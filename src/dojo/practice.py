@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from dojo.code import Code, read_code
 from dojo.facts import test_side
-from dojo.kata import Kata
-from dojo.result import Light, Result
+from dojo.kata import Kata, rule_number
+from dojo.known import has_known_mistakes, known_mistake
+from dojo.result import Light, Mistake, Result
 from dojo.run import Cancelled, Runner, Spares
 from dojo.watching import Watch
 
@@ -31,6 +32,17 @@ class Verdict:
 
     result: Result
     code: Code
+
+
+@dataclass(frozen=True)
+class Recognized:
+    """The known mistake in the code of the verdict that is shown.
+
+    With `has_stayed` the same rule was the first red one before the last save too: time to tell.
+    """
+
+    mistake: Mistake
+    has_stayed: bool
 
 
 @dataclass(frozen=True)
@@ -60,7 +72,9 @@ class Practice:
         self._events: queue.Queue[object] = queue.Queue()
         self._runner: Runner | None = None
         self._running: Code | None = None
-        self._shown: Code | None = None
+        self._shown: Verdict | None = None
+        self._before: Verdict | None = None
+        self._prober: Runner | None = None
         self._tested: dict[str, bytes] = {}
         self._held: Verdict | None = None
         self._changed_at = 0.0
@@ -85,9 +99,13 @@ class Practice:
     def prepare(self) -> None:
         """Get ready for the next save; called once the verdict is shown."""
         self._spares.refill(self.kata)
+        shown = self._shown
+        if shown and self._runner is None and has_known_mistakes(self.kata, shown.result):
+            self._prober = prober = Runner(self._spares)
+            threading.Thread(target=self._recognize, args=(prober, shown), daemon=True).start()
 
-    def wait(self) -> Verdict | Key:
-        """Return the next verdict that may be shown, or the next key."""
+    def wait(self) -> Verdict | Recognized | Key:
+        """Return the next verdict that may be shown, what is recognized in it, or the next key."""
         while True:
             match self._next():
                 case _Changed():
@@ -99,10 +117,13 @@ class Practice:
                 case (Runner() as runner, Failure(error)) if runner is self._runner:
                     self._runner = None
                     raise error
+                case (Runner() as runner, Mistake() as mistake) if runner is self._prober:
+                    self._prober = None
+                    return Recognized(mistake, self._has_stayed())
                 case Key() as key:
                     return key
             if released := self._released():
-                self._shown = released.code
+                self._before, self._shown = self._shown, released
                 return released
 
     def _next(self) -> object:
@@ -124,7 +145,8 @@ class Practice:
     def _last_code(self) -> Code | None:
         if self._runner:
             return self._running
-        return self._held.code if self._held else self._shown
+        last = self._held or self._shown
+        return last.code if last else None
 
     def _released(self) -> Verdict | None:
         """Return the verdict that waits, once it may be shown."""
@@ -140,7 +162,14 @@ class Practice:
     def _due(self) -> float:
         """Return when the verdict that waits may be shown."""
         assert self._held
-        return self._changed_at + _hold(self._held, self._shown, len(self.kata.files))
+        shown = self._shown.code if self._shown else None
+        return self._changed_at + _hold(self._held, shown, len(self.kata.files))
+
+    def _has_stayed(self) -> bool:
+        """Whether the first red rule was the first red one before the last save as well."""
+        if self._shown is None or self._before is None or self._shown.code == self._before.code:
+            return False
+        return _red_rule(self._shown) == _red_rule(self._before)
 
     def _attempt(self, runner: Runner, code: Code) -> None:
         try:
@@ -152,10 +181,24 @@ class Practice:
             return
         self._events.put((runner, verdict))
 
+    def _recognize(self, prober: Runner, verdict: Verdict) -> None:
+        """Try the probes on the code of a red verdict; a save calls it off."""
+        try:
+            mistake = known_mistake(self.kata, verdict.code, verdict.result, prober)
+        except Cancelled:
+            return
+        self._events.put((prober, mistake))
+
     def _cancel(self) -> None:
-        if self._runner:
-            self._runner.cancel()
-            self._runner = None
+        for runner in (self._runner, self._prober):
+            if runner:
+                runner.cancel()
+        self._runner = self._prober = None
+
+
+def _red_rule(verdict: Verdict) -> int | None:
+    step = verdict.result.first_red
+    return rule_number(step.rule) if step else None
 
 
 def _hold(verdict: Verdict, shown: Code | None, files: int) -> float:

@@ -33,13 +33,17 @@ class Light(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One expected test; `rule` is its docstring, `message` None when it passed."""
+    """One expected test; `rule` is its docstring, `message` None when it passed.
+
+    `raised` names the class of what ended it, where that is known.
+    """
 
     test: str
     rule: str
     outcome: Outcome
     message: str | None = None
     seconds: float = 0.0
+    raised: str | None = None
 
     @property
     def counts(self) -> bool:
@@ -85,7 +89,10 @@ class Result:
 
     def to_json(self) -> dict[str, Any]:
         """Return the documented JSON of `dojo test`."""
-        return {**asdict(self), "steps": [asdict(step) for step in self.steps]}
+        told = asdict(self)
+        for step in told["steps"]:
+            del step["raised"]
+        return told
 
 
 def decide_light(steps: tuple[Step, ...]) -> Light:

@@ -74,8 +74,13 @@ def say_result(result: Result, *tail: str) -> None:
     line = feedback.headline(result, encoding)
     if result.light and wants_colour():
         line = click.style(line, fg=COLOURS[result.light], bold=True)
-    for text in (line, *feedback.details(result), *feedback.notes(result), *tail):
-        click.echo(_fitted(text), color=wants_colour())
+    say(line, *feedback.details(result), *feedback.notes(result), *tail)
+
+
+def say(*lines: str) -> None:
+    """Print lines, broken between words to fit a terminal."""
+    for line in lines:
+        click.echo(_fitted(line), color=wants_colour())
     sys.stdout.flush()
 
 

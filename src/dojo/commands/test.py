@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from dojo import feedback
@@ -19,13 +21,15 @@ from dojo.today import next_kata
 def command(ctx: click.Context, kata: str | None, solutions: bool, as_json: bool) -> None:
     """Run a kata's tests once and tell the verdict."""
     from dojo.code import read_code
-    from dojo.run import run
+    from dojo.known import known_mistake
+    from dojo.run import Runner, run
 
     catalog = common.open_catalog()
     with common.opened_history() as history:
         chosen = common.choose(catalog, history, kata)
         code = read_code(chosen, chosen.solution if solutions else None)
         result = run(chosen, code)
+        result = replace(result, mistake=known_mistake(chosen, code, result, Runner()))
         if not solutions:
             record(chosen, result, code, history)
         following = next_kata(catalog, history, chosen)

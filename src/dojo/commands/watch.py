@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -17,7 +18,7 @@ from dojo.history import History
 from dojo.kata import Kata
 from dojo.keys import has_keys, reading_keys
 from dojo.repetition import record
-from dojo.result import Light, Result
+from dojo.result import Light, Mistake, Result
 from dojo.today import next_kata
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Watcher:
 
     def _stay_with(self, practice: Practice) -> Kata | None:
         """Show verdicts and obey keys; return the kata that comes next, or None to quit."""
-        from dojo.practice import Key, Verdict
+        from dojo.practice import Key, Recognized, Verdict
 
         kata = practice.kata
         self._result = None
@@ -94,6 +95,10 @@ class Watcher:
                     self._say(result, kata)
                     practice.prepare()
                     record(kata, result, code, self._history)
+                case Recognized(mistake, has_stayed) if self._result:
+                    self._result = replace(self._result, mistake=mistake)
+                    if has_stayed:
+                        self._say_known(self._result, mistake)
                 case Key("q"):
                     return None
                 case Key("n"):
@@ -119,6 +124,13 @@ class Watcher:
         else:
             following = next_kata(self._catalog, self._history, kata)
             common.say_result(result, self._advice(result, kata, following), "")
+        sys.stdout.flush()
+
+    def _say_known(self, result: Result, mistake: Mistake) -> None:
+        if self._as_json:
+            common.print_json(result.to_json())
+        else:
+            common.say(feedback.known(mistake), "")
         sys.stdout.flush()
 
     def _advice(self, result: Result, kata: Kata, following: Kata | None) -> str:

@@ -1,7 +1,7 @@
 """The pytest plugin of a run's child: collects ahead, waits for the save, tells what happens.
 
 Each answer is one JSON object on a line of the channel; its `event` is one of ready, loaded,
-amber, start, step, end. A copy of this process that the learner's code forked says nothing.
+amber, start, step, probe, end. A copy of this process that the learner's code forked says nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import os
 import shutil
 import sys
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
@@ -23,8 +24,10 @@ import pytest
 from dojo.inside.lazy_imports import LazyImports
 from dojo.inside.limits import bound_memory
 from dojo.inside.loading import World
+from dojo.inside.network import stay_on_this_machine
 from dojo.inside.plugin import KataPlugin, rule_of, test_id
 from dojo.inside.printing import Printed
+from dojo.inside.request import Request, read_request
 from dojo.inside.steps import StepRecorder
 from dojo.kata import read_kata
 from dojo.result import Outcome
@@ -54,6 +57,7 @@ class Child:
         self._recorder = StepRecorder()
         self._errors: list[str] = []
         self._lazy_imports = LazyImports(self._world)
+        self._asked = Request()
         self.plugin = KataPlugin(self.open_world)
 
     def open_world(self, folder: Path) -> World | None:
@@ -63,7 +67,10 @@ class Child:
     def pytest_collection(self, session: pytest.Session) -> bool:
         session.perform_collect()
         self._send("ready", files=_files_of_modules(self._world.kata.folder))
-        only = self._wait()
+        self._get_ready()
+        self._asked = asked = self._next_request()
+        if asked.seconds:
+            self._world.kata = replace(self._world.kata, seconds=asked.seconds)
         if self._errors:
             # A test file that uses the code while it is collected has to wait for the code.
             self._errors.clear()
@@ -72,8 +79,12 @@ class Child:
         if self._errors:
             self.fail(f"the tests cannot be collected: {self._errors[0]}")
         self._send("collected", tests=[[test_id(item), rule_of(item)] for item in session.items])
-        session.items[:] = [i for i in session.items if only is None or test_id(i) in only]
+        if asked.only is not None:
+            items = {test_id(item): item for item in session.items}
+            session.items[:] = [items[test] for test in asked.only if test in items]
         self._load()
+        if asked.probes:
+            self._probe(asked.probes)
         return True
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
@@ -106,7 +117,8 @@ class Child:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if step := self._recorder.add(report):
             self._send("step", **vars(step))
-            if step.outcome in _UNSAFE_AFTER:
+            is_enough = self._asked.is_until_red and step.outcome is not Outcome.PASSED
+            if is_enough or step.outcome in _UNSAFE_AFTER:
                 self.end()
 
     def fail(self, message: str) -> NoReturn:
@@ -119,21 +131,43 @@ class Child:
         self._send("end", modules=[n for n in self._lazy_imports.names if n in sys.modules])
         os._exit(0)
 
-    def _wait(self) -> frozenset[str] | None:
-        """Return the tests to run, None for all; without a request there is nobody to answer."""
+    def _get_ready(self) -> None:
+        """Do the last of what can be done before the code is known."""
         # Interpreters that the tests start shall not leave byte code beside the learner's file.
         os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
         bound_memory(self._given["memory"])
         sys.meta_path.insert(0, self._lazy_imports)
         sys.breakpointhook = _refuse_breakpoint
+        stay_on_this_machine()
         gc.collect()
         gc.freeze()  # the collector need not look at pytest and the libraries again
-        line = self._request.readline()
-        if not line:
-            shutil.rmtree(self._world.kata.folder.parent, ignore_errors=True)
-            os._exit(0)
-        only = json.loads(line)["only"]
-        return None if only is None else frozenset(only)
+
+    def _next_request(self) -> Request:
+        """Return what is asked of this process; a copy of it answers what is asked of a copy."""
+        while line := self._request.readline():
+            asked = read_request(line)
+            if not asked.is_fork or self._is_copy():
+                return asked
+        # Without a request there is nobody to answer.
+        shutil.rmtree(self._world.kata.folder.parent, ignore_errors=True)
+        os._exit(0)
+
+    def _is_copy(self) -> bool:
+        from dojo.inside.forking import answer_in_copy
+
+        self._crash_file.truncate(0)
+        is_copy = answer_in_copy(lambda code: self._send("exit", code=code))
+        if is_copy:
+            self._pid = os.getpid()
+        return is_copy
+
+    def _probe(self, names: tuple[str, ...]) -> NoReturn:
+        """Try the probes instead of the tests, and go."""
+        from dojo.inside.probing import try_probes
+
+        for name, fires in try_probes(self._world, Path(self._given["probes"]), names):
+            self._send("probe", name=name, fires=fires)
+        self.end()
 
     def _load(self) -> None:
         self._arm()

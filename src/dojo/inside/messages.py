@@ -1,13 +1,12 @@
 """Turns an exception into the few lines that a learner needs: what happened, where, what to do.
 
-Never a traceback of ours, never a path but the learner's own, never more than MOST_LINES lines.
+Never a traceback of ours, never a path but the learner's own, never more than fifteen lines.
 """
 
 from __future__ import annotations
 
 import bdb
 import linecache
-import re
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,15 +17,10 @@ import pytest
 
 from dojo.inside.deadline import OutOfTime
 from dojo.inside.loading import TooLarge, World
+from dojo.inside.network import Offline
 from dojo.inside.printing import TooMuchOutput
+from dojo.inside.wording import cut, first_line, without_addresses
 from dojo.result import Outcome
-
-MOST_LINES = 15
-_MOST_COLUMNS = 200
-
-
-_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
-_NAMED_OBJECT = re.compile(r"^ *\+ +where (<.* at 0x[0-9a-fA-F]+>) = (.*)$", re.MULTILINE)
 
 
 class CannotStart(Exception):
@@ -76,6 +70,8 @@ class Explainer:
                 return f"its import takes more memory than a kata may use{suffix}"
             case TooMuchOutput():
                 return f"its import prints without end{suffix}"
+            case Offline():
+                return f"its import speaks to {error}; {_NO_NETWORK}{suffix}"
             case EOFError() if place and "input(" in place.text:
                 return f"its import waits for input, and a test has nobody to type it{suffix}"
             case ModuleNotFoundError():
@@ -100,12 +96,14 @@ class Explainer:
                 return f"this took more memory than a kata may use{suffix}"
             case TooMuchOutput():
                 return f"this printed without end{suffix}"
+            case Offline():
+                return f"this speaks to {error}; {_NO_NETWORK}{suffix or self._in_test(error)}"
             case AssertionError() | pytest.fail.Exception() if not self._raised_by_learner(error):
-                hint = "\n" + _PRINTED.format(_first_line(printed)) if compared_none else ""
-                text = _without_addresses(str(error)) or "the assertion does not hold"
-                return _cut(text, reserved=1) + (hint if printed.strip() else "")
+                hint = "\n" + _PRINTED.format(first_line(printed)) if compared_none else ""
+                text = without_addresses(str(error)) or "the assertion does not hold"
+                return cut(text, reserved=1) + (hint if printed.strip() else "")
             case NotImplementedError() if place and self._raised_by_learner(error):
-                return _cut(f"{_not_written(error, place)}{suffix}")
+                return cut(f"{_not_written(error, place)}{suffix}")
             case AttributeError() if not self._raised_by_learner(error) and (
                 missing := self._missing(error)
             ):
@@ -122,7 +120,7 @@ class Explainer:
                 return f"this waits for input, and a test has nobody to type it{suffix}"
             case RecursionError():
                 return f"this calls itself without end{suffix}"
-        return _cut(f"this raised {_name_and_text(error)}{suffix or self._in_test(error)}")
+        return cut(f"this raised {_name_and_text(error)}{suffix or self._in_test(error)}")
 
     def _of_syntax(self, error: SyntaxError) -> str:
         if not error.filename or not self._world.is_learners(error.filename):
@@ -188,11 +186,12 @@ def _last_file(error: BaseException) -> str:
     return steps[-1].tb_frame.f_code.co_filename if steps else ""
 
 
+_NO_NETWORK = "a kata runs on this machine alone, without a network"
 _PRINTED = "your code printed {!r} and returned None: `return` the value"
 
 
 def _one_line(error: BaseException) -> str:
-    return _first_line(str(error))
+    return first_line(str(error))
 
 
 def _name_and_text(error: BaseException) -> str:
@@ -203,34 +202,6 @@ def _name_and_text(error: BaseException) -> str:
 def _not_written(error: BaseException, place: Place) -> str:
     text = str(error)
     return f"`{place.function}` is not written yet" + (f": {text}" if text else "")
-
-
-def _first_line(text: str) -> str:
-    lines = text.strip().splitlines()
-    return lines[0][:_MOST_COLUMNS] if lines else ""
-
-
-def _without_addresses(text: str) -> str:
-    """Return pytest's explanation with names instead of objects that stand at an address.
-
-    `where 2 = <function area at 0x7f>(2)` and `where <function area at 0x7f> = circle.area`
-    become the one line `where 2 = circle.area(2)`.
-    """
-    names = dict(_NAMED_OBJECT.findall(text))
-    lines = [line for line in text.splitlines() if not _NAMED_OBJECT.fullmatch(line)]
-    text = "\n".join(lines)
-    for thing, name in names.items():
-        text = text.replace(thing, name)
-    return _ADDRESS.sub("", text)
-
-
-def _cut(text: str, reserved: int = 0) -> str:
-    """Return at most MOST_LINES lines less `reserved`, none of them endless, with the end kept."""
-    lines = [line[:_MOST_COLUMNS] for line in text.strip().splitlines()]
-    most = MOST_LINES - reserved
-    if len(lines) > most:
-        lines[most - 3 : -2] = ["…"]
-    return "\n".join(lines)
 
 
 def outcome_of(error: BaseException) -> Outcome:

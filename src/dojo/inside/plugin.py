@@ -102,7 +102,7 @@ class KataPlugin:
         if call.excinfo is None or isinstance(call.excinfo.value, pytest.skip.Exception):
             report = pytest.TestReport.from_item_and_call(item, call)
             reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else None
-            tell(report, self._facts(item, world, Outcome(report.outcome), reason))
+            tell(report, self._facts(item, world, Outcome(report.outcome), reason, None))
             return report
         error = call.excinfo.value
         report = _report(item, call)
@@ -114,11 +114,16 @@ class KataPlugin:
             report.longrepr = message
         else:
             report = pytest.TestReport.from_item_and_call(item, call)
-        tell(report, self._facts(item, world, outcome, message))
+        tell(report, self._facts(item, world, outcome, message, type(error).__name__))
         return report
 
     def _facts(
-        self, item: pytest.Item, world: World, outcome: Outcome, message: str | None
+        self,
+        item: pytest.Item,
+        world: World,
+        outcome: Outcome,
+        message: str | None,
+        raised: str | None,
     ) -> Facts:
         """Return what a report says of its step."""
         return {
@@ -127,6 +132,7 @@ class KataPlugin:
             "rule": rule_of(item),
             "outcome": str(outcome),
             "message": message,
+            "raised": raised,
             "is_amber": world.kata.folder in self._refusals,
         }
 

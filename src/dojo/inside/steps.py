@@ -9,7 +9,7 @@ import pytest
 from dojo.result import Outcome, Step
 
 Facts = dict[str, Any]
-"""Plain data, since xdist sends it on: folder, test, rule, outcome, message, is_amber."""
+"""Plain data, since xdist sends it on: folder, test, rule, outcome, message, raised, is_amber."""
 
 
 class StepRecorder:
@@ -29,7 +29,14 @@ class StepRecorder:
         worst = next((f for f in facts if f["outcome"] != Outcome.PASSED), facts[-1])
         seconds = sum(phase.duration for phase in phases)
         outcome = Outcome(worst["outcome"])
-        return Step(worst["test"], worst["rule"], outcome, worst["message"], round(seconds, 4))
+        return Step(
+            worst["test"],
+            worst["rule"],
+            outcome,
+            worst["message"],
+            round(seconds, 4),
+            worst["raised"],
+        )
 
 
 def tell(report: pytest.TestReport, facts: Facts) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dojo.run.layout import lay_out
 from dojo.run.runner import Cancelled, Runner, collect, run
+from dojo.run.series import Series
 from dojo.run.spares import Spares
 
-__all__ = ["Cancelled", "Runner", "Spares", "collect", "run"]
+__all__ = ["Cancelled", "Runner", "Series", "Spares", "collect", "lay_out", "run"]

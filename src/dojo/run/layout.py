@@ -36,6 +36,25 @@ class Layout:
             else:
                 path.unlink(missing_ok=True)
 
+    def litter(self, code: Code) -> list[Path]:
+        """Return what lies in the kata's folder and is neither its own nor `code`'s, nor byte code.
+
+        A folder of which everything is litter stands for all that it holds.
+        """
+        expected = {self.folder / name for name in (*self.tests, *code.files)}
+        folders = {parent for path in expected for parent in path.parents}
+        found = sorted(self.folder.rglob("*"))
+        strange = [p for p in found if p not in expected and p not in folders]
+        return [p for p in strange if p.parent not in strange and p.name != "__pycache__"]
+
+    def sweep(self, litter: list[Path]) -> None:
+        """Remove what `litter` found."""
+        for path in litter:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+
     def is_current(self) -> bool:
         """Whether the kata's tests and helpers are still what was laid out."""
         return _kept(self.kata) == self.tests

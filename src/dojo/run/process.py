@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dojo.inside.printing import MOST_CHARACTERS
+from dojo.inside.request import Request
 from dojo.run.layout import Layout
 
 Event = dict[str, Any]
@@ -36,6 +37,8 @@ class Process:
         self._token = uuid.uuid4().hex
         self._events: queue.Queue[Event] = queue.Queue()
         self.is_ready = threading.Event()
+        self.is_idle = True
+        self._printed = 0
         self._library_files: dict[str, tuple[int, int]] = {}
         given = {
             "folder": str(layout.folder),
@@ -43,6 +46,7 @@ class Process:
             "modules": modules,
             "plugins": [need for need in layout.kata.needs if need != "dojo"],
             "memory": MEMORY,
+            "probes": str(layout.kata.probes),
         }
         self._popen = subprocess.Popen(
             [sys.executable, "-P", "-m", "dojo.inside", json.dumps(given)],
@@ -58,12 +62,13 @@ class Process:
         for thread in (self._reader, *others):
             thread.start()
 
-    def ask(self, only: frozenset[str] | None) -> None:
-        """Let the child go on: run all tests, or `only` these; it may not be ready yet."""
-        line = json.dumps({"only": None if only is None else sorted(only)}) + "\n"
+    def ask(self, request: Request) -> None:
+        """Let the child go on; it may not be ready yet."""
+        self.is_idle = False
+        self._printed = 0
         try:
             assert self._popen.stdin
-            self._popen.stdin.write(line.encode())
+            self._popen.stdin.write(request.to_line().encode())
             self._popen.stdin.flush()
         except OSError:
             pass  # it ended already, which its exit event tells
@@ -71,9 +76,11 @@ class Process:
     def next_event(self, seconds: float) -> Event | None:
         """Return what happens next, or None when nothing does for so long."""
         try:
-            return self._events.get(timeout=seconds)
+            event = self._events.get(timeout=seconds)
         except queue.Empty:
             return None
+        self.is_idle = event["event"] == "exit"
+        return event
 
     def cancel(self) -> None:
         self._events.put({"event": "cancel"})
@@ -121,10 +128,10 @@ class Process:
     def _drain(self) -> None:
         """Read what is printed past the tests' own stdout, and tell when it has no end."""
         assert self._popen.stderr
-        count = 0
         while chunk := os.read(self._popen.stderr.fileno(), 65536):
-            before, count = count, count + len(chunk)
-            if before <= MOST_CHARACTERS < count:
+            before = self._printed
+            self._printed += len(chunk)
+            if before <= MOST_CHARACTERS < self._printed:
                 self._events.put({"event": "flood"})
 
     def _await_exit(self) -> None:

@@ -14,6 +14,8 @@ from dojo.run.process import Process
 class Spares:
     """Keeps `count` children ready for one kata; each is used once, so that none has a past."""
 
+    is_forking = False
+
     def __init__(self, count: int = 2) -> None:
         self._count = count
         self._kata: Kata | None = None

@@ -5,22 +5,43 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from textual.message import Message
+
 from dojo.kata import Kata
-from dojo.practice import Key, Practice, Verdict
+from dojo.practice import Key, Practice, Recognized, Verdict
 from dojo.run import Spares
 
 
+class Judged(Message):
+    """A verdict on a kata."""
+
+    def __init__(self, kata: Kata, verdict: Verdict) -> None:
+        super().__init__()
+        self.kata = kata
+        self.verdict = verdict
+
+
+class Known(Message):
+    """The known mistake behind the verdict that is shown."""
+
+    def __init__(self, kata: Kata, recognized: Recognized) -> None:
+        super().__init__()
+        self.kata = kata
+        self.recognized = recognized
+
+
 class Loop:
-    """Calls `on_verdict`, from its thread, with each verdict on the kata that is practised."""
+    """Posts, from its thread, what happens to the kata that is practised: Judged and Known."""
 
     def __init__(
         self,
         kata: Kata,
         spares: Spares,
-        on_verdict: Callable[[Verdict], None],
+        post: Callable[[Message], object],
         on_error: Callable[[Exception], None],
     ) -> None:
-        self._on_verdict = on_verdict
+        self._kata = kata
+        self._post = post
         self._on_error = on_error
         self._practice = Practice(kata, spares)
         self._practice.run()
@@ -49,10 +70,12 @@ class Loop:
             except Exception as error:  # this thread ends quietly else, and so does the loop
                 self._on_error(error)
 
-    def _is_ended_by(self, event: Verdict | Key) -> bool:
+    def _is_ended_by(self, event: Verdict | Recognized | Key) -> bool:
         match event:
             case Verdict() as verdict:
-                self._on_verdict(verdict)
+                self._post(Judged(self._kata, verdict))
+            case Recognized() as recognized:
+                self._post(Known(self._kata, recognized))
             case Key("r"):
                 self._practice.run()
             case Key("prepare"):

@@ -5,14 +5,15 @@ The other screens are imported when a key asks for them: the first one must be t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from dojo import feedback
 from dojo.catalog import Catalog
 from dojo.errors import DojoError
 from dojo.hints import answer
@@ -24,7 +25,7 @@ from dojo.repetition import record
 from dojo.result import Light, Result
 from dojo.run import Spares
 from dojo.screen import texts
-from dojo.screen.loop import Loop
+from dojo.screen.loop import Judged, Known, Loop
 from dojo.screen.panels import Panels
 from dojo.today import next_kata, parked, plan
 
@@ -53,14 +54,6 @@ class PracticeScreen(Screen[None]):
         Binding("c", "colours", "Colours", show=False),
     ]
 
-    class Judged(Message):
-        """A verdict came from the loop's thread."""
-
-        def __init__(self, kata: Kata, verdict: Verdict) -> None:
-            super().__init__()
-            self.kata = kata
-            self.verdict = verdict
-
     def __init__(self, catalog: Catalog, history: History, spares: Spares, kata: Kata) -> None:
         super().__init__()
         self._catalog = catalog
@@ -80,12 +73,20 @@ class PracticeScreen(Screen[None]):
     def on_unmount(self) -> None:
         self._end()
 
-    def on_practice_screen_judged(self, event: Judged) -> None:
+    def on_judged(self, event: Judged) -> None:
         """Show a verdict, then get ready for the next save, then keep it."""
         if event.kata is self._kata:
             self._result = event.verdict.result
             self._panels.show_result(event.verdict.result)
             self.call_after_refresh(self._settle, event.kata, event.verdict)
+
+    def on_known(self, event: Known) -> None:
+        """Keep the known mistake for the hint key, and tell it once its rule has stayed red."""
+        if event.kata is self._kata and self._result:
+            mistake = event.recognized.mistake
+            self._result = replace(self._result, mistake=mistake)
+            if event.recognized.has_stayed:
+                self._panels.add(feedback.known(mistake))
 
     def action_hint(self) -> None:
         self._panels.add(answer(self._kata, self._history, self._result))
@@ -166,14 +167,11 @@ class PracticeScreen(Screen[None]):
     def _start(self, kata: Kata) -> None:
         """Start the loop once the screen is drawn, which it would only hold up."""
 
-        def hand_over(verdict: Verdict) -> None:
-            self.post_message(self.Judged(kata, verdict))
-
         def tell(error: Exception) -> None:
             self.app.call_from_thread(self._fail, error)
 
         if kata is self._kata and self._loop is None:
-            self._loop = Loop(kata, self._spares, hand_over, tell)
+            self._loop = Loop(kata, self._spares, self.post_message, tell)
 
     def _end(self) -> None:
         if self._loop:
