@@ -1,0 +1,125 @@
+"""Makes mutants of a module: copies of it with one small change each.
+
+The changes are those of mutmut's table of operators, which is private to mutmut and therefore
+pinned; finding where they apply is ours, since mutmut's own search leaves out class bodies,
+special methods and decorated functions.
+"""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import marshal
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import libcst as cst
+from mutmut.mutation.mutators import mutation_operators
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A changed file; `was` and `becomes` are the changed lines, `scope` the function around."""
+
+    file: str
+    line: int
+    was: str
+    becomes: str
+    scope: str
+    data: bytes
+
+
+def make_mutants(file: str, source: bytes) -> list[Mutant]:
+    """Return all mutants of a module that are Python, each text once."""
+    module = cst.parse_module(source)
+    seen = {module.code}
+    mutants = []
+    for text, scope in _changed_texts(module):
+        if text not in seen:
+            seen.add(text)
+            if is_python(text):
+                mutants.append(_mutant(file, module.code, text, scope))
+    return mutants
+
+
+def is_python(text: str) -> bool:
+    """Whether `text` compiles."""
+    try:
+        compile(text, "mutant", "exec")
+    except (SyntaxError, ValueError):
+        return False
+    return True
+
+
+def is_same_program(one: bytes, other: bytes) -> bool:
+    """Whether two texts compile to the same bytecode, line numbers aside."""
+    return _bytecode(one) == _bytecode(other)
+
+
+def _bytecode(source: bytes) -> bytes:
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        for name in ("lineno", "end_lineno", "col_offset", "end_col_offset"):
+            if hasattr(node, name):
+                setattr(node, name, 1)
+    return marshal.dumps(compile(tree, "module", "exec"))
+
+
+def _changed_texts(module: cst.Module) -> Iterator[tuple[str, str]]:
+    """Yield the module's text with one change each; only the changed statement is written anew."""
+    whole = [module.code_for_node(statement) for statement in module.body]
+    # What surrounds the statements: comments and blank lines at the top and at the end.
+    bare = module.with_changes(body=[])
+    top = "".join(line for line in _lines_of(bare, module.header))
+    end = "".join(line for line in _lines_of(bare, module.footer))
+    for number, statement in enumerate(module.body):
+        visitor = _Collector()
+        statement.visit(visitor)
+        before, after = top + "".join(whole[:number]), "".join(whole[number + 1 :]) + end
+        for old, new, scope in visitor.found:
+            changed = statement.deep_replace(old, new)
+            assert isinstance(changed, cst.CSTNode)
+            yield before + module.code_for_node(changed) + after, scope
+
+
+def _lines_of(module: cst.Module, lines: Any) -> Iterator[str]:
+    for line in lines:
+        yield module.code_for_node(line)
+
+
+class _Collector(cst.CSTVisitor):
+    """Finds each node that an operator changes; types and docstrings are no behaviour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[cst.CSTNode, cst.CSTNode, str]] = []
+        self._scopes: list[str] = []
+
+    def on_visit(self, node: cst.CSTNode) -> bool:
+        if isinstance(node, cst.Annotation | cst.Import | cst.ImportFrom):
+            return False
+        if isinstance(node, cst.FunctionDef | cst.ClassDef):
+            self._scopes.append(node.name.value)
+        for kind, operator in mutation_operators:
+            if isinstance(node, kind):
+                scope = ".".join(self._scopes)
+                self.found += [(node, new, scope) for new in operator(node)]
+        return True
+
+    def on_leave(self, original_node: cst.CSTNode) -> None:
+        if isinstance(original_node, cst.FunctionDef | cst.ClassDef):
+            self._scopes.pop()
+
+
+def _mutant(file: str, before: str, after: str, scope: str) -> Mutant:
+    old, new = before.splitlines(), after.splitlines()
+    changes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    first = next(change for change in changes if change[0] != "equal")
+    was = _joined(x for c in changes if c[0] != "equal" for x in old[c[1] : c[2]])
+    becomes = _joined(x for c in changes if c[0] != "equal" for x in new[c[3] : c[4]])
+    return Mutant(file, first[1] + 1, was, becomes, scope, after.encode())
+
+
+def _joined(lines: Iterator[str]) -> str:
+    return "\n".join(line.strip() for line in lines)

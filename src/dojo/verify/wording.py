@@ -1,0 +1,44 @@
+"""Check 8: what the messages say that stub, mistakes and mutants get."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dojo.inside.wording import MOST_LINES
+from dojo.result import Step
+from dojo.verify.finding import Finding, line_of
+from dojo.verify.subject import Subject
+
+CHECK = "messages"
+_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
+_TELLS_NOTHING = ("assert ", "the assertion does not hold")
+
+
+def check_message(subject: Subject, origin: str, step: Step) -> Iterator[Finding]:
+    """Yield what is wrong with the message of a step that `origin` does not pass."""
+    kata = subject.kata
+    test = step.test.partition("[")[0]
+    line = line_of(kata.test_file.read_text(encoding="utf-8"), f"def {test}(")
+    for what, remedy in _faults(subject, step.message or ""):
+        message = f"`{test}` says of {origin}: {what}"
+        yield subject.finding(CHECK, message, remedy, kata.test_file, line)
+
+
+def _faults(subject: Subject, message: str) -> Iterator[tuple[str, str]]:
+    # A line of the learner's own, quoted with its place, is theirs whatever it holds.
+    lines = [line for line in message.splitlines() if not line.startswith("at ")]
+    first = lines[0] if lines else ""
+    if not first:
+        yield "nothing", "say what was called, what came back, what was expected"
+    if _ADDRESS.search(message):
+        yield f"an object's address in {first!r}", "show what the object is"
+    if first.startswith(_TELLS_NOTHING):
+        yield f"only {first!r}", "add what was called and why it matters"
+    if "DID NOT RAISE" in message:
+        yield "DID NOT RAISE", "say what was accepted and why it had to be refused"
+    if len(message.splitlines()) > MOST_LINES:
+        yield f"{len(message.splitlines())} lines", f"say it in {MOST_LINES}"
+    for secret in subject.secrets:
+        if any(secret in line for line in lines):
+            yield f"a line of the solution, `{secret}`", "say it in words"
