@@ -12,7 +12,7 @@ import dojo
 SOURCE = Path(dojo.__file__).parent
 
 LAYERS = [
-    {"errors"},
+    {"errors", "home"},
     {"kata"},
     {"code", "catalog", "probes"},
     {"facts", "result", "database", "versions"},

@@ -6,13 +6,13 @@ Nothing that a learner wrote is lost once it is here; contents are kept once for
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from dojo.code import Code
 from dojo.database import open_database
+from dojo.home import data_folder
 from dojo.result import Light, Result
 
 
@@ -184,11 +184,7 @@ class History:
 
 def open_history() -> History:
     """Open the user's history, wherever their system keeps such things."""
-    if home := os.environ.get("DOJO_HOME"):
-        return History(Path(home))
-    import platformdirs
-
-    return History(platformdirs.user_data_path("dojo", appauthor=False))
+    return History(data_folder())
 
 
 def _version(row: tuple[int, str, str, str, str | None, str | None, int]) -> Version:

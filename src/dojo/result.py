@@ -89,10 +89,10 @@ class Result:
 
     def to_json(self) -> dict[str, Any]:
         """Return the documented JSON of `dojo test`."""
-        told = asdict(self)
-        for step in told["steps"]:
+        steps = [asdict(step) for step in self.steps]
+        for step in steps:
             del step["raised"]
-        return told
+        return {**asdict(self), "steps": steps}
 
 
 def decide_light(steps: tuple[Step, ...]) -> Light:

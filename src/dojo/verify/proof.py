@@ -78,8 +78,11 @@ class Verifier:
         self._count = count
         self._spoken: set[str] = set()
 
-    def verify(self, *, is_quick: bool) -> Proof:
-        """Run the checks; with `is_quick` only those that an author wants at every save."""
+    def verify(self, *, is_quick: bool, has_style: bool = True) -> Proof:
+        """Run the checks; with `is_quick` only those that an author wants at every save.
+
+        Without `has_style` the form of the code is left out, which no Python changes.
+        """
         started = time.perf_counter()
         try:
             with ExitStack() as stack:
@@ -90,6 +93,9 @@ class Verifier:
                         stack.enter_context(Series(self._subject.kata, is_as_found=True))
                         for _ in range(self._count - 1)
                     ]
+                    if has_style:
+                        self._begin("style")
+                        self._add(check_style(self._subject))
                     self._rest([series, *others], *results)
         except DojoError as error:
             kata = self._subject.kata
@@ -147,8 +153,6 @@ class Verifier:
         self._add(check_orders(subject, series, solution))
         self._begin("plain pytest")
         self._add(check_plain_pytest(subject))
-        self._begin("style")
-        self._add(check_style(subject))
         self._mutants(all_series, solution, mistakes)
 
     def _mutants(

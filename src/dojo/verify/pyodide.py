@@ -1,0 +1,184 @@
+"""Check 9 on CPython 3.14: katas without compiled libraries, by Pyodide under Node.
+
+Node must be there; Pyodide itself is fetched once by npm, into the cache.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import shutil
+import subprocess
+import sysconfig
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from dojo.catalog import Catalog
+from dojo.facts import test_side
+from dojo.home import cache_folder
+from dojo.kata import Kata, rule_number
+from dojo.run import collect
+from dojo.verify.finding import Finding, Level
+from dojo.verify.proof import Proof
+from dojo.verify.subject import Subject
+
+VERSION = "314.0.7"
+LABEL = "3.14 (Pyodide)"
+_SECONDS = 600
+_FOLDER = Path(__file__).parent
+_ABSENT = frozenset(
+    (
+        *("subprocess", "multiprocessing", "threading", "concurrent", "asyncio", "signal"),
+        *("socket", "socketserver", "http", "ssl", "select", "venv", "ensurepip", "sqlite3"),
+        *("numpy", "fastapi", "pydantic", "django"),
+    )
+)
+"""Modules that Pyodide lacks as it comes, or whose work it cannot do."""
+
+
+def verify_on_pyodide(
+    katas: Sequence[Kata], root: Path, on_progress: Callable[[str], None]
+) -> list[Proof]:
+    """Return a proof for each kata; one that cannot be run there says so."""
+    catalog = Catalog(root)
+    subjects = [Subject(kata, catalog) for kata in katas]
+    reasons = {subject.kata.name: _unfit(subject) for subject in subjects}
+    fit = [subject for subject in subjects if not reasons[subject.kata.name]]
+    told: dict[str, Any] = {}
+    if fit:
+        on_progress("running on Pyodide")
+        found = _run([_asked(subject) for subject in fit])
+        if isinstance(found, str):
+            reasons |= {subject.kata.name: found for subject in fit}
+        else:
+            told = found
+    proofs = []
+    for subject in subjects:
+        name = subject.kata.name
+        if reason := reasons[name]:
+            level = Level.ADVICE if reason.startswith("it ") else Level.UNCHECKED
+            finding = Finding("pyodide", reason, "nothing", subject.kata.path, level=level)
+            proofs.append(Proof(name, LABEL, [finding]))
+        else:
+            proofs.append(Proof(name, LABEL, list(_judge(subject, told[name]))))
+    return proofs
+
+
+def _unfit(subject: Subject) -> str:
+    """Return why this kata cannot be run there, if it cannot."""
+    if subject.kata.process == "own":
+        return "it needs a process of its own, which there is not on Pyodide"
+    texts = [data for name, data in test_side(subject.kata).items() if name.endswith(".py")]
+    texts += [subject.solution.files[n] for n in subject.solution.files if n.endswith(".py")]
+    used = {module for text in texts for module in _imports(text)}
+    if lacking := sorted(used & _ABSENT):
+        return f"it uses {', '.join(lacking)}, which Pyodide cannot give"
+    return ""
+
+
+def _imports(text: bytes) -> Iterator[str]:
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
+
+
+def _asked(subject: Subject) -> dict[str, Any]:
+    versions = {"stub": subject.stub, "solution": subject.solution}
+    versions |= {f"alternative {name}": code for name, code in subject.alternatives.items()}
+    versions |= {f"mistake {name}": code for name, code in subject.mistakes.items()}
+    rules = sorted({probe.rule for probe in subject.probes})
+    return {
+        "name": subject.kata.name,
+        "tests": {n: d.decode() for n, d in test_side(subject.kata).items() if _is_text(d)},
+        "versions": {label: code.texts() for label, code in versions.items()},
+        "probes": [[p.name for p in subject.probes if p.rule == rule] for rule in rules],
+        "probes_text": subject.kata.probes.read_text(encoding="utf-8"),
+    }
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _run(asked: list[dict[str, Any]]) -> dict[str, Any] | str:
+    """Return what came of the katas by their names, or why nothing could be run."""
+    node = shutil.which("node")
+    if node is None:
+        return "Node was not found, which runs Pyodide"
+    pyodide = _pyodide()
+    if isinstance(pyodide, str):
+        return pyodide
+    site = sysconfig.get_paths()["purelib"]
+    program = _FOLDER / "inside_pyodide.py"
+    try:
+        done = subprocess.run(
+            [node, str(_FOLDER / "pyodide.mjs"), str(pyodide), site, str(program)],
+            input=json.dumps(asked),
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_SECONDS,
+            check=False,
+        )
+        katas = json.loads(done.stdout)["katas"]
+    except subprocess.TimeoutExpired:
+        return f"Pyodide did not end within {_SECONDS} s"
+    except (ValueError, KeyError):
+        return f"Pyodide failed: {''.join(done.stderr.strip().splitlines()[-1:])}"
+    assert isinstance(katas, dict)
+    return katas
+
+
+def _pyodide() -> Path | str:
+    """Return Pyodide's folder, fetched by npm when it is not there yet, or why there is none."""
+    folder = cache_folder() / f"pyodide-{VERSION}"
+    package = folder / "node_modules" / "pyodide"
+    if package.is_dir():
+        return package
+    npm = shutil.which("npm")
+    if npm is None:
+        return "npm was not found, which fetches Pyodide"
+    folder.mkdir(parents=True, exist_ok=True)
+    command = [npm, "install", "--prefix", str(folder), "--no-save", f"pyodide@{VERSION}"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode or not package.is_dir():
+        return f"npm could not fetch Pyodide: {''.join(done.stderr.strip().splitlines()[-1:])}"
+    return package
+
+
+def _judge(subject: Subject, told: dict[str, Any]) -> Iterator[Finding]:
+    kata = subject.kata
+    rules = {test.test: rule_number(test.rule) for test in collect(kata)}
+    for label, version in told.items():
+        kind, _, name = label.partition(" ")
+        red = [test for test in rules if version["outcomes"].get(test) != "passed"]
+        wrong = _wrong(subject, kind, name, [rules[test] for test in red], len(rules))
+        if version["error"] or wrong:
+            message = f"on Pyodide, {label}: {version['error'] or wrong}"
+            yield subject.finding("pyodide", message, "try it there", kata.test_file)
+        expected = {name} if kind == "mistake" else set()
+        also = {probe.name for probe in subject.probes if name in probe.also}
+        if set(version["fired"]) ^ expected and set(version["fired"]) != expected | also:
+            message = f"on Pyodide, {label}: the probes {version['fired']} fire"
+            yield subject.finding("pyodide", message, "try them there", kata.probes)
+
+
+def _wrong(subject: Subject, kind: str, name: str, red: list[int | None], count: int) -> str:
+    """Return what is wrong with a version whose red tests are of these rules."""
+    match kind:
+        case "solution" | "alternative":
+            return f"{len(red)} tests fail" if red else ""
+        case "stub":
+            is_red = len(red) == count or subject.kata.kind == "refactor"
+            return "" if is_red else f"{count - len(red)} tests pass"
+    probe = next((probe for probe in subject.probes if probe.name == name), None)
+    first = red[0] if red else None
+    is_right = probe is not None and first == probe.rule
+    return "" if is_right else f"its first red step is of rule {first}"
