@@ -1,6 +1,7 @@
 """The steps to five functions that do no more than they must, in the order to take them."""
 
 import dis
+import inspect
 import itertools
 import types
 
@@ -36,8 +37,8 @@ def bytecode(name):
 
 
 def code_in_the_file(name):
-    """Return the code of the function that the learner's file gives this name, or None."""
-    value = vars(opcodes).get(name)
+    """Return the code of the function, or the decorated one, of this name in the file, or None."""
+    value = inspect.unwrap(vars(opcodes).get(name))
     is_there = isinstance(value, types.FunctionType) and value.__globals__ is vars(opcodes)
     return value.__code__ if is_there else None
 

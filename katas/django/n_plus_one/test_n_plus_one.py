@@ -1,5 +1,6 @@
 """The steps to a page of authors that takes two queries, in the order to take them."""
 
+import contextlib
 import re
 import textwrap
 from collections import Counter
@@ -50,6 +51,12 @@ def add_three_authors_with_six_books(first_publisher=None, second_publisher=None
     add_book(eliot, "Middlemarch", 1871, publisher=second_publisher)
 
 
+def add_authors(number):
+    """Save so many authors without books."""
+    authors = [agency.Author(name=f"Author {each}") for each in range(number)]
+    agency.Author.objects.bulk_create(authors)
+
+
 def visit():
     """Call authors_page() and return its rows, and the SQL of every query that it ran."""
     queries = []
@@ -63,6 +70,25 @@ def visit():
     kind = type(rows).__name__
     assert kind == "list", f"authors_page() returned a {kind}, but a list was expected"
     return rows, queries
+
+
+class EnoughError(Exception):
+    """Comes in the place of a query after which nobody needs to see another one."""
+
+
+def visit_until(last):
+    """Call authors_page() and return the SQL of its queries; query number `last` ends the call."""
+    queries = []
+
+    def note(execute, sql, *details):
+        queries.append(sql)
+        if len(queries) >= last:
+            raise EnoughError
+        return execute(sql, *details)
+
+    with contextlib.suppress(EnoughError), connection.execute_wrapper(note):
+        n_plus_one.authors_page()
+    return queries
 
 
 def column(rows, key):
@@ -165,6 +191,17 @@ def test_two_queries_are_enough():
     count = len(queries)
     assert count <= 2, (
         f"authors_page() ran {count} queries for 3 authors with 6 books, "
+        f"but at most 2 were expected, as for any number of them:{listed(queries)}"
+    )
+
+
+def test_two_queries_are_enough_for_any_number_of_authors():
+    """Rule 3: however many authors there are, a call takes at most two queries."""
+    add_authors(2001)
+    queries = visit_until(3)
+    count = len(queries)
+    assert count <= 2, (
+        "authors_page() ran a third query when there were 2001 authors without books, "
         f"but at most 2 were expected, as for any number of them:{listed(queries)}"
     )
 

@@ -236,6 +236,21 @@ def test_the_standard_library_wins_in_a_script(python, tmp_path):
     )
 
 
+def test_a_standard_module_written_in_c_wins_in_a_script(python, tmp_path):
+    """Rule 6: in a script beside `apple.py`, too, a standard module in C wins over a neighbour."""
+    plant_orchard(tmp_path, "select")
+    program = """
+        import apple
+        apple.add_neighbours()
+        print(where("select"))
+    """
+    found = run_inside(python, program, cwd=tmp_path)
+    assert found == "in the standard library", (
+        f"orchard/main.py called add_neighbours(); then `import select` found it {found}, "
+        "but it was expected in the standard library, as in a program outside the orchard"
+    )
+
+
 def test_a_neighbour_wins_in_a_script(python, tmp_path):
     """Rule 6: in a script beside `apple.py`, too, a neighbour wins over an installed package."""
     plant_orchard(tmp_path, "utils")

@@ -84,6 +84,15 @@ def test_a_grid_of_integers_becomes_one_of_floats():
     )
 
 
+def test_a_reading_near_the_missing_one_stays():
+    """Rule 3: `clean` returns NaN for -999 alone, and all other readings as given."""
+    cleaned = described(view_or_copy.clean(np.array([[-998.995, -999.0, -999.5]])))
+    assert cleaned == "a grid of float64 [[-998.995, nan, -999.5]]", (
+        f"clean(np.array([[-998.995, -999.0, -999.5]])) was called; it returned {cleaned}, "
+        "but a grid of float64 [[-998.995, nan, -999.5]] was expected, as only -999 is missing"
+    )
+
+
 def test_what_was_given_stays_as_it_was():
     """Rule 4: `clean` leaves what it was given as it was."""
     readings = np.array([[21.5, -999.0], [22.5, 23.5]])

@@ -9,19 +9,38 @@ import n_plus_one
 from agency import Author, Book, Publisher
 
 
+PREFETCH = r"\bauthor_id\)? IN"
+BOOKS_OF_ONE = r"SELECT (?!COUNT).*\bauthor_id = %s"
+
+
 def filters_in_the_loop() -> bool:
     """Rule 3: Your code fetches the books of all authors, then asks again for those of each; see
     in the repeated query what it asks that the first one did not."""
     _, queries = _visit()
-    is_prefetched = _has(queries, r"\bauthor_id\)? IN")
-    return is_prefetched and _repeats(queries, r"SELECT (?!COUNT).*\bauthor_id = %s")
+    return _has(queries, PREFETCH) and _repeats(queries, BOOKS_OF_ONE)
+
+
+def asks_for_each_author() -> bool:
+    """Rule 3: Your code asks for the books of each author in a query of its own; look for a way
+    to ask for those of all authors at once."""
+    _, queries = _visit()
+    return not _has(queries, PREFETCH) and _repeats(queries, BOOKS_OF_ONE)
+
+
+def fetches_in_chunks() -> bool:
+    """Rule 3: Your code asks for the books of some authors at a time, one chunk after the other;
+    count its queries for 2001 authors, and look at what cuts them into chunks."""
+    _, few = _visit()
+    _, many = _visit(more_authors=1999)
+    return len(few) == 2 and _repeats(many, PREFETCH)
 
 
 def counts_in_the_loop() -> bool:
     """Rule 3: Your code counts the books of each author in a query of its own; look for a count
     that comes with a query that runs anyway."""
     _, queries = _visit()
-    return _repeats(queries, r"SELECT COUNT.*\bauthor_id = %s")
+    is_only_count = not _repeats(queries, BOOKS_OF_ONE)
+    return is_only_count and _repeats(queries, r"SELECT COUNT.*\bauthor_id = %s")
 
 
 def leaves_out_the_foreign_key() -> bool:
@@ -30,6 +49,16 @@ def leaves_out_the_foreign_key() -> bool:
     _, queries = _visit()
     loads = r"SELECT agency_book\.id, agency_book\.author_id FROM .* agency_book\.id = %s"
     return _repeats(queries, loads)
+
+
+def keeps_one_queryset() -> bool:
+    """Rule 1: Your code shows the authors of its first call again, without a query; look up when
+    a queryset asks the database, and when it answers with what it has."""
+    first, _ = _visit()
+    second, queries = _visit(more_authors=1)
+    names = [row.get("name") for row in first]
+    is_kept = names == ["Austen", "Woolf"] == [row.get("name") for row in second]
+    return is_kept and queries == [] and first is not second
 
 
 def counts_what_was_prefetched() -> bool:
@@ -55,8 +84,11 @@ def prefetches_the_publisher() -> bool:
     return sum("FROM agency_publisher " in sql for sql in queries) == 1
 
 
-def _visit() -> tuple[list[dict[str, Any]], list[str]]:
-    """Return the rows for two authors with five books, and the SQL that made them, unquoted."""
+def _visit(more_authors: int = 0) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return the rows for two authors with five books, and the SQL that made them, unquoted.
+
+    More authors come without books.
+    """
     queries = []
 
     def note(execute: Any, sql: str, *details: Any) -> Any:
@@ -73,6 +105,7 @@ def _visit() -> tuple[list[dict[str, Any]], list[str]]:
         _add(first, "Sanditon", None)
         _add(second, "Orlando", hogarth)
         _add(second, "Anon", None)
+        Author.objects.bulk_create(Author(name="Zola") for _ in range(more_authors))
         with connection.execute_wrapper(note):
             rows = n_plus_one.authors_page()
         transaction.set_rollback(True)

@@ -12,13 +12,19 @@ SECONDS = 5
 SYSTEM = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # all that an interpreter needs
 PRELUDE = """
 import importlib.util, os, runpy, sys
+from pathlib import Path
 
 def load(path):
     return runpy.run_path(path)["add_neighbours"]
 
-def in_orchard(name):
-    spec = importlib.util.find_spec(name)
+def in_orchard(name, find_spec=importlib.util.find_spec):
+    spec = find_spec(name, None)
     return bool(spec and spec.origin) and os.path.dirname(spec.origin).endswith("orchard")
+
+def place(folder):
+    # ValueError, and so no answer, if no entry of sys.path names the folder
+    entries = [os.path.realpath(entry) for entry in sys.path if isinstance(entry, str)]
+    return entries.index(os.path.realpath(folder))
 """
 
 
@@ -67,7 +73,8 @@ def appends_at_the_end() -> bool:
     """Rule 3: Your entry comes after the installed packages; read `sys.path` from the top."""
     return _is_true_outside("""
 load(os.path.abspath("../orchard/apple.py"))()
-print(in_orchard("pear") and not in_orchard("pytest"))
+installed = os.path.dirname(os.path.dirname(importlib.util.find_spec("pytest").origin))
+print(in_orchard("pear") and place("../orchard") > place(installed))
 """)
 
 
@@ -75,7 +82,63 @@ def inserts_in_front() -> bool:
     """Rule 4: Your entry comes before the standard library; read `sys.path` from the top."""
     return _is_true_outside("""
 load(os.path.abspath("../orchard/apple.py"))()
-print(in_orchard("calendar"))
+print(in_orchard("calendar") and place("../orchard") < place(os.path.dirname(os.__file__)))
+""")
+
+
+def takes_the_library_for_one_folder() -> bool:
+    """Rule 4: Your entry comes after the library's modules in Python and before those in C; read
+    `sys.path` from the top."""
+    return _is_true_outside("""
+load(os.path.abspath("../orchard/apple.py"))()
+is_between = place("../orchard") > place(os.path.dirname(os.__file__))
+print(is_between and in_orchard("select") and not in_orchard("calendar"))
+""")
+
+
+def takes_builtin_names_for_the_library() -> bool:
+    """Rule 4: Your finder leaves only those modules to Python that are built into the interpreter;
+    look which of the modules that you know are on that list."""
+    return _is_true_outside("""
+built_in = ["gc", "time"]
+for name in built_in:
+    Path("../orchard", name + ".py").touch()
+pythons_own = list(sys.meta_path)
+load(os.path.abspath("../orchard/apple.py"))()
+[find] = [finder.find_spec for finder in sys.meta_path if finder not in pythons_own]
+found = [name for name in ("calendar", "pear", *built_in) if in_orchard(name, find)]
+print(found == ["calendar", "pear"] and in_orchard("calendar"))
+""")
+
+
+def compares_a_path_with_strings() -> bool:
+    """Rule 5: Each call adds your folder once more, as you compare the entries with something that
+    is no string; print both sides of the comparison."""
+    return _is_true_outside("""
+add_neighbours = load(os.path.abspath("../orchard/apple.py"))
+before = list(sys.path)
+add_neighbours()
+add_neighbours()
+[folder, again] = [entry for entry in sys.path if entry not in before]
+sys.path[:] = [*before, Path(folder)]
+add_neighbours()
+sees_the_path = Path(folder) not in sys.path or folder not in sys.path
+print(isinstance(folder, str) and folder == again and sees_the_path)
+""")
+
+
+def imports_through_the_scripts_folder() -> bool:
+    """Rule 6: What you import brings along a neighbour in place of a standard module, as the
+    script's folder still stands in front; look for the neighbours in `sys.modules`."""
+    return _is_true_inside("""
+names = {"calendar", "select"} - set(sys.modules)
+try:
+    import apple
+    apple.add_neighbours()
+except Exception:  # some modules cannot be imported with a neighbour in place of what they need
+    pass
+loaded = [name for name in names & set(sys.modules) if in_orchard(name)]
+print(bool(loaded) and "pear" not in sys.modules)
 """)
 
 
@@ -96,7 +159,8 @@ def _is_true_inside(program: str) -> bool:
 
 def _plant(folder: Path) -> None:
     """Make the orchard with the submission in it, and another folder."""
-    for module in ("orchard/pear", "orchard/calendar", "orchard/pytest", "kitchen/plum"):
+    neighbours = ("pear", "calendar", "select", "pytest")
+    for module in (*(f"orchard/{name}" for name in neighbours), "kitchen/plum"):
         path = folder / f"{module}.py"
         path.parent.mkdir(exist_ok=True)
         path.touch()

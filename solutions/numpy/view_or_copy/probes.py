@@ -38,12 +38,45 @@ def takes_a_slice_of_flat_for_a_view() -> bool:
     return _Watched.marked and -999 not in grid
 
 
+def numbers_by_memory() -> bool:
+    """Rule 2: Your code numbers the sensors of a transposed grid as they lie in memory, not row by
+    row; look up the `order` in which what you use goes through an array."""
+    part, hall = np.full((3, 4), 95)[1:, 1:], np.full((2, 3), 95)
+    view_or_copy.mark(part, 1, 3, 60)
+    view_or_copy.mark(hall.T, 1, 3, 60)
+    marked = [[95, -999, -999], [95, 95, 95]]
+    return part.tolist() == marked and hall.tolist() == marked
+
+
+def compares_by_isclose() -> bool:
+    """Rule 3: Your code takes readings near -999 for missing ones too, and float64 holds -999
+    exactly; look up how far apart two numbers may be for your comparison."""
+    cleaned = view_or_copy.clean([[-998.995, -999.005, -990, -1010, -999]])
+    return bool(np.isnan(cleaned[0, [0, 1, 4]]).all()) and not np.isnan(cleaned[0, [2, 3]]).any()
+
+
 def takes_asarray_for_a_copy() -> bool:
     """Rule 4: Given a grid of float64, your code writes NaN into that very grid; see which of
     NumPy's ways to make an array always copy, and which only when they must."""
     readings = np.array([[21.5, -999.0]])
     view_or_copy.clean(readings)
     return bool(np.isnan(readings[0, 1]))
+
+
+def hands_back_what_it_was_given() -> bool:
+    """Rule 4: Given a grid of float64 without any -999, your code returns that very grid, or a
+    view of it; ask `np.shares_memory` about what was given and what you return."""
+    complete, readings = np.array([[21.5, 22.5]]), np.array([[21.5, -999.0]])
+    is_shared = np.shares_memory(view_or_copy.clean(complete), complete)
+    cleaned = view_or_copy.clean(readings)
+    return is_shared and bool(np.isnan(cleaned[0, 1])) and readings.tolist() == [[21.5, -999.0]]
+
+
+def slices_the_rows_twice() -> bool:
+    """Rule 5: Your code slices the rows, and then the rows again: what a slice of a grid gives is
+    a grid, whose first axis is that of the rows; look at its `shape` after each step."""
+    sampled = view_or_copy.sample(np.arange(25).reshape(5, 5), 2)
+    return np.array_equal(sampled, [[0, 1, 2, 3, 4], [20, 21, 22, 23, 24]])
 
 
 def keeps_the_whole_grid() -> bool:

@@ -62,7 +62,7 @@ def read_finding(told: dict[str, Any]) -> Finding:
     return Finding(**{**told, "level": Level(told["level"])})
 
 
-def key_of(kata: Kata, catalog: Catalog, parts: tuple[bool, ...]) -> str:
+def key_of(kata: Kata, catalog: Catalog, parts: tuple[object, ...]) -> str:
     """Return the digest of all that a proof of `kata` rests on, of these `parts` of the checks."""
     digest = hashlib.sha256()
     others = [[k.path, sorted(modules_of(k)), sorted(k.after)] for k in catalog.katas]

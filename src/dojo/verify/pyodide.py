@@ -19,6 +19,7 @@ from dojo.facts import test_side
 from dojo.home import cache_folder
 from dojo.kata import Kata, rule_number
 from dojo.run import collect
+from dojo.verify.cache import keep, key_of, recall
 from dojo.verify.finding import Finding, Level
 from dojo.verify.proof import Proof
 from dojo.verify.subject import Subject
@@ -38,31 +39,39 @@ _ABSENT = frozenset(
 
 
 def verify_on_pyodide(
-    katas: Sequence[Kata], root: Path, on_progress: Callable[[str], None]
-) -> list[Proof]:
-    """Return a proof for each kata; one that cannot be run there says so."""
+    katas: Sequence[Kata], root: Path, uses_cache: bool, on_progress: Callable[[str], None]
+) -> dict[str, Proof]:
+    """Return a proof by name for each kata that can be run there, and that says why not else."""
     catalog = Catalog(root)
     subjects = [Subject(kata, catalog) for kata in katas]
-    reasons = {subject.kata.name: _unfit(subject) for subject in subjects}
-    fit = [subject for subject in subjects if not reasons[subject.kata.name]]
-    told: dict[str, Any] = {}
+    keys = {kata.name: key_of(kata, catalog, ("pyodide", VERSION)) for kata in katas}
+    known = {name: recall(key) for name, key in keys.items()} if uses_cache else {}
+    proofs = {name: proof for name, proof in known.items() if proof}
+    new = [subject for subject in subjects if subject.kata.name not in proofs]
+    fit = []
+    for subject in new:
+        if reason := _unfit(subject):
+            proofs[subject.kata.name] = _not_run(subject, reason, Level.ADVICE)
+        else:
+            fit.append(subject)
     if fit:
         on_progress("running on Pyodide")
-        found = _run([_asked(subject) for subject in fit])
-        if isinstance(found, str):
-            reasons |= {subject.kata.name: found for subject in fit}
-        else:
-            told = found
-    proofs = []
-    for subject in subjects:
-        name = subject.kata.name
-        if reason := reasons[name]:
-            level = Level.ADVICE if reason.startswith("it ") else Level.UNCHECKED
-            finding = Finding("pyodide", reason, "nothing", subject.kata.path, level=level)
-            proofs.append(Proof(name, LABEL, [finding]))
-        else:
-            proofs.append(Proof(name, LABEL, list(_judge(subject, told[name]))))
+        told = _run([_asked(subject) for subject in fit])
+        for subject in fit:
+            name = subject.kata.name
+            if isinstance(told, str):
+                proofs[name] = _not_run(subject, told, Level.UNCHECKED)
+            else:
+                proofs[name] = Proof(name, LABEL, list(_judge(subject, told[name])))
+                keep(keys[name], proofs[name])
     return proofs
+
+
+def _not_run(subject: Subject, reason: str, level: Level) -> Proof:
+    """Return a proof that only says why it is none."""
+    remedy = "nothing to do" if level is Level.ADVICE else "verify again once it is there"
+    finding = Finding("pyodide", reason, remedy, subject.kata.path, level=level)
+    return Proof(subject.kata.name, LABEL, [finding])
 
 
 def _unfit(subject: Subject) -> str:

@@ -57,7 +57,7 @@ def verify_and_report(
         everywhere.run(tasks, take)
         ordered = [proofs[task.kata.name, task.version] for task in tasks]
         if not is_here_only:
-            ordered += verify_on_pyodide(katas, catalog.root, display.say)
+            ordered += verify_on_pyodide(katas, catalog.root, uses_cache, display.say).values()
     findings = list(check_catalog(catalog)) if is_whole else []
     missing = [python for python in pythons if python.executable is None]
     is_complete = not missing and not any(
