@@ -20,7 +20,7 @@ LAYERS = [
     {"run"},
     {"known", "feedback", "history", "keys", "watching"},
     {"keeping", "repetition"},
-    {"practice", "authoring", "branching", "hints", "statistics", "today"},
+    {"practice", "authoring", "branching", "template", "hints", "statistics", "today"},
     {"screen", "verify"},
     {"own_process"},
     {"plain"},

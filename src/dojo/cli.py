@@ -17,7 +17,7 @@ from dojo.errors import DojoError
 COMMANDS = {
     "For practising": ("watch", "test", "hint", "show", "list", "solution"),
     "For coming back": ("again", "stats", "reset", "restore"),
-    "For authors": ("verify", "facts", "branch"),
+    "For authors": ("new", "verify", "facts", "branch"),
 }
 
 

@@ -14,6 +14,7 @@ from dojo.catalog import Catalog
 from dojo.facts import test_side
 from dojo.index import index_of
 from dojo.kata import Kata
+from dojo.template import TODO
 from dojo.verify.finding import Finding, line_of
 from dojo.verify.subject import Subject
 
@@ -30,6 +31,7 @@ def check_folder(subject: Subject) -> Iterator[Finding]:
     yield from _strange(subject)
     yield from _taken_names(subject)
     yield from _toml(subject)
+    yield from _unwritten(subject)
     for path in (kata.folder / "README.md", kata.folder / "HINTS.md", kata.solution / "DEBRIEF.md"):
         yield from _links(subject, path)
 
@@ -115,6 +117,20 @@ def modules_of(kata: Kata) -> set[str]:
 @cache
 def _installed_modules() -> frozenset[str]:
     return frozenset(importlib.metadata.packages_distributions())
+
+
+def _unwritten(subject: Subject) -> Iterator[Finding]:
+    """Yield each TODO that `dojo new` left for the author."""
+    for folder in (subject.kata.folder, subject.kata.solution, subject.kata.folder.parent):
+        files = folder.glob("*.md") if folder == subject.kata.folder.parent else folder.rglob("*")
+        for path in sorted(files):
+            if path.suffix not in (".md", ".py", ".toml"):
+                continue
+            lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+            for number, line in enumerate(lines, start=1):
+                if re.search(rf"\b{TODO}\b", line):
+                    message = f"this is not written yet: {line.strip()}"
+                    yield subject.finding(CHECK, message, "write it", path, number)
 
 
 def _toml(subject: Subject) -> Iterator[Finding]:
