@@ -46,19 +46,23 @@ def check_stub(subject: Subject, result: Result) -> Iterator[Finding]:
         return
     for name in passed:
         remedy = "let every test fail before anything is written"
-        yield subject.finding(STUB, f"`{name}` passes on the stub", remedy, kata.test_file)
+        line = subject.line_of_test(name)
+        yield subject.finding(STUB, f"`{name}` passes on the stub", remedy, kata.test_file, line)
     for step in result.counted:
         if step.is_red and step.raised not in _UNWRITTEN:
             message = f"`{step.test}` fails on the stub by {_how(step)}"
             remedy = "let it fail by NotImplementedError or an assertion"
-            yield subject.finding(STUB, message, remedy, kata.test_file)
+            line = subject.line_of_test(step.test)
+            yield subject.finding(STUB, message, remedy, kata.test_file, line)
 
 
 def check_green(subject: Subject, check: str, path: Path, result: Result) -> Iterator[Finding]:
     """Yield what is not green on a solution or an alternative."""
     if result.light is Light.AMBER:
         message = f"it cannot run: {_flat(result.message)}"
-        yield subject.finding(check, message, "mend it", path)
+        is_of_tests = (result.message or "").startswith(("the tests ", "there is no test"))
+        place = subject.kata.test_file if is_of_tests else path
+        yield subject.finding(check, message, "mend it", place)
     for step in result.steps:
         if step.outcome != "passed":
             message = f"`{step.test}` ends as {_how(step)}"

@@ -81,7 +81,7 @@ def _machinery() -> list[object]:
     """What does not change while this process runs: the tool, this Python, its libraries."""
     source = Path(dojo.__file__).parent
     tool = hashlib.sha256()
-    for path in sorted(source.rglob("*.py")):
+    for path in _contents([source]):
         tool.update(path.relative_to(source).as_posix().encode() + path.read_bytes())
     installed = sorted(
         path.name

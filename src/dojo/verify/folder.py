@@ -54,13 +54,17 @@ def check_catalog(catalog: Catalog) -> Iterator[Finding]:
                 yield Finding(CHECK, message, "add it in teaching order", readme)
 
 
-def _missing(subject: Subject) -> Iterator[Finding]:
-    kata = subject.kata
+def missing_files(kata: Kata) -> list[Path]:
+    """Return the files without which nothing else can be checked."""
     here = [kata.folder / name for name in ("README.md", "HINTS.md", *kata.files)]
     there = [kata.solution / name for name in ("DEBRIEF.md", "probes.py", *kata.files)]
-    for path in (*here, kata.test_file, *there):
-        if not path.is_file():
-            yield subject.finding(CHECK, "this file is missing", "`dojo new` shows its form", path)
+    return [path for path in (*here, kata.test_file, *there) if not path.is_file()]
+
+
+def _missing(subject: Subject) -> Iterator[Finding]:
+    kata = subject.kata
+    for path in missing_files(kata):
+        yield subject.finding(CHECK, "this file is missing", "`dojo new` shows its form", path)
     for kind, least, most in (("alternatives", 1, 99), ("mistakes", 3, 12)):
         count = len(getattr(subject, kind))
         if not least <= count <= most:
@@ -80,7 +84,7 @@ def _strange(subject: Subject) -> Iterator[Finding]:
             path = kata.folder / name
             yield subject.finding(CHECK, "nothing here refers to this file", "delete it", path)
     parts = {Path(file).parts[0] for file in kata.files}
-    for path in sorted(kata.solution.iterdir()):
+    for path in sorted(kata.solution.glob("*")):
         is_litter = path.name.startswith((".", "__pycache__"))
         if path.name not in _SOLUTION_PARTS | parts and not is_litter:
             yield subject.finding(CHECK, "this has no place in a solution", "delete it", path)
@@ -136,17 +140,21 @@ def _unwritten(subject: Subject) -> Iterator[Finding]:
 def _toml(subject: Subject) -> Iterator[Finding]:
     kata = subject.kata
     path = kata.folder / "kata.toml"
+    text = path.read_text(encoding="utf-8")
     for key in ("believed", "actually", "title"):
         if not getattr(kata, key).strip():
-            yield subject.finding(CHECK, f"`{key}` is empty", "say it in a sentence", path)
+            line = line_of(text, key)
+            yield subject.finding(CHECK, f"`{key}` is empty", "say it in a sentence", path, line)
     if not 1 <= kata.minutes <= 60:
-        yield subject.finding(CHECK, f"{kata.minutes} minutes", "5 to 30 are meant", path)
+        message, line = f"{kata.minutes} minutes", line_of(text, "minutes")
+        yield subject.finding(CHECK, message, "5 to 30 are meant", path, line)
     for name in kata.after:
         if name not in subject.catalog.names:
-            yield subject.finding(CHECK, f"`after` names no kata `{name}`", "mend it", path)
+            message = f"`after` names no kata `{name}`"
+            yield subject.finding(CHECK, message, "mend it", path, line_of(text, "after"))
         elif kata.name in _before(subject.catalog, name):
             message = f"`{kata.name}` comes after `{name}`, which comes after it"
-            yield subject.finding(CHECK, message, "break the cycle", path)
+            yield subject.finding(CHECK, message, "break the cycle", path, line_of(text, "after"))
 
 
 def _before(catalog: Catalog, name: str, seen: frozenset[str] = frozenset()) -> frozenset[str]:

@@ -80,7 +80,8 @@ class Told:
 
     def pytest_collectreport(self, report: Any) -> None:
         if report.failed:
-            self.error = str(report.longrepr).strip().splitlines()[-1]
+            last = str(report.longrepr).strip().splitlines()[-1]
+            self.error = last.removeprefix("E ").strip()
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         name = report.nodeid.partition("::")[2]

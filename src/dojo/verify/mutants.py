@@ -11,10 +11,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from dojo.code import Code
+from dojo.errors import DojoError
 from dojo.inside.request import Request
 from dojo.result import Light, Result, Step
 from dojo.run import Series
-from dojo.verify.finding import Finding
+from dojo.verify.finding import Finding, line_of
 from dojo.verify.folder import EQUIVALENTS
 from dojo.verify.mutation import Mutant, is_same_program, make_mutants
 from dojo.verify.subject import Subject
@@ -139,9 +140,11 @@ def check_survivors(subject: Subject, fates: Sequence[Fate]) -> Iterator[Finding
             remedy = f"test it, write less, or explain it in {EQUIVALENTS}"
             yield subject.finding(CHECK, message, remedy, where, mutant.line)
     made = {(m.file, m.was, m.becomes) for m in survivors}
-    for file, was, becomes in listed - made:
+    text = path.read_text(encoding="utf-8") if listed else ""
+    for file, was, becomes in sorted(listed - made):
+        line = line_of(text, becomes.partition("\n")[0])
         message = f"`{was}` to `{becomes}` in {file} is no mutant that survives"
-        yield subject.finding(CHECK, message, "take it out", path)
+        yield subject.finding(CHECK, message, "take it out", path, line)
 
 
 def is_equal(subject: Subject, mutant: Mutant) -> bool:
@@ -162,19 +165,25 @@ def check_idle_tests(
     for test in sorted(idle):
         message = f"no mistake and no mutant breaks `{test}`"
         remedy = "delete it, or add the mistake that it is there for"
-        yield subject.finding(CHECK, message, remedy, subject.kata.test_file)
+        line = subject.line_of_test(test)
+        yield subject.finding(CHECK, message, remedy, subject.kata.test_file, line)
 
 
 def _equivalents(subject: Subject) -> frozenset[tuple[str, str, str]]:
     path = subject.kata.solution / EQUIVALENTS
     if not path.is_file():
         return frozenset()
-    told = tomllib.loads(path.read_text(encoding="utf-8")).get("equivalent", [])
-    return frozenset(
-        (each["file"], _stripped(each["was"]), _stripped(each["becomes"]))
-        for each in told
-        if each.get("reason", "").strip()
-    )
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8")).get("equivalent", [])
+        return frozenset(
+            (each["file"], _stripped(each["was"]), _stripped(each["becomes"]))
+            for each in told
+            if each["reason"].strip()
+        )
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        message = f"`{subject.shown(path)}` cannot be read: {error}."
+        remedy = "Each `[[equivalent]]` has `file`, `was`, `becomes` and `reason`."
+        raise DojoError(message, remedy) from None
 
 
 def _stripped(text: str) -> str:

@@ -12,9 +12,9 @@ import difflib
 import marshal
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import libcst as cst
+from libcst.metadata import ByteSpanPositionProvider, MetadataWrapper
 from mutmut.mutation.mutators import mutation_operators
 
 
@@ -67,25 +67,36 @@ def _bytecode(source: bytes) -> bytes:
 
 
 def _changed_texts(module: cst.Module) -> Iterator[tuple[str, str]]:
-    """Yield the module's text with one change each; only the changed statement is written anew."""
-    whole = [module.code_for_node(statement) for statement in module.body]
-    # What surrounds the statements: comments and blank lines at the top and at the end.
-    bare = module.with_changes(body=[])
-    top = "".join(line for line in _lines_of(bare, module.header))
-    end = "".join(line for line in _lines_of(bare, module.footer))
-    for number, statement in enumerate(module.body):
-        visitor = _Collector()
-        statement.visit(visitor)
-        before, after = top + "".join(whole[:number]), "".join(whole[number + 1 :]) + end
-        for old, new, scope in visitor.found:
-            changed = statement.deep_replace(old, new)
-            assert isinstance(changed, cst.CSTNode)
-            yield before + module.code_for_node(changed) + after, scope
+    """Yield the module's text with one change each.
+
+    The new node's text takes the place of the old one's: to write the whole tree anew costs 15 ms
+    for each change. A compound statement is written anew, since its lines know their indent.
+    """
+    wrapper = MetadataWrapper(module, unsafe_skip_copy=True)
+    spans = wrapper.resolve(ByteSpanPositionProvider)
+    visitor = _Collector()
+    module.visit(visitor)
+    source = module.bytes
+    for old, new, scope in visitor.found:
+        span = spans.get(old)
+        if span is None or isinstance(old, _WRITTEN_ANEW):
+            changed = module.deep_replace(old, new)
+            assert isinstance(changed, cst.Module)
+            yield changed.code, scope
+        else:
+            end = span.start + span.length
+            text = module.code_for_node(_bare(new)).strip().encode(module.encoding)
+            yield (source[: span.start] + text + source[end:]).decode(module.encoding), scope
 
 
-def _lines_of(module: cst.Module, lines: Any) -> Iterator[str]:
-    for line in lines:
-        yield module.code_for_node(line)
+_WRITTEN_ANEW = cst.BaseCompoundStatement
+
+
+def _bare(node: cst.CSTNode) -> cst.CSTNode:
+    """Return the node without parentheses: they are no part of the span that it is put into."""
+    if getattr(node, "lpar", None):
+        return node.with_changes(lpar=(), rpar=())
+    return node
 
 
 class _Collector(cst.CSTVisitor):

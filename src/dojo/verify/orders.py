@@ -35,7 +35,8 @@ def check_orders(subject: Subject, series: Series, together: Result) -> Iterator
         if step := result.first_red:
             message = f"{what}: `{step.test}` fails: {step.message}"
             remedy = "let each test make what it needs, and leave nothing"
-            yield subject.finding(CHECK, message, remedy, subject.kata.test_file)
+            line = subject.line_of_test(step.test)
+            yield subject.finding(CHECK, message, remedy, subject.kata.test_file, line)
 
 
 def check_plain_pytest(subject: Subject) -> Iterator[Finding]:
@@ -47,15 +48,15 @@ def check_plain_pytest(subject: Subject) -> Iterator[Finding]:
     kata = subject.kata
     with tempfile.TemporaryDirectory(prefix="dojo-plain-") as name:
         base = Path(name).resolve()
+        yield from _check_bare(subject, base)  # first: the other leaves its litter in place
         options = ["--solutions", "-n", "2", "-p", "no:cacheprovider", kata.path]
         yield from _run_pytest(subject, base, "under `-n 2`", kata.root, options, {})
-        yield from _check_bare(subject, base)
 
 
 def _check_bare(subject: Subject, base: Path) -> Iterator[Finding]:
     kata = subject.kata
     layout = lay_out(kata, subject.solution)
-    places = {name: base / name for name in ("home", "temporary", "elsewhere")}
+    places = {name: base / name for name in ("home", "temporary", "working")}
     for place in places.values():
         place.mkdir()
     options = [
@@ -72,19 +73,13 @@ def _check_bare(subject: Subject, base: Path) -> Iterator[Finding]:
     }
     try:
         what = "copied elsewhere, with warnings as errors and without the plugin,"
-        yield from _run_pytest(subject, base, what, places["elsewhere"], options, environment)
-        places["kata's folder"] = layout.folder
-        for what, left in _left_behind(places, layout.litter(subject.solution)):
-            message = f"its tests leave `{left}` in the {what}"
+        yield from _run_pytest(subject, base, what, places["working"], options, environment)
+        left = {f"{name} folder": sorted(place.iterdir()) for name, place in places.items()}
+        left["kata's folder"] = layout.litter(subject.solution)
+        for message in (f"its tests leave `{p.name}` in the {k}" for k in left for p in left[k]):
             yield subject.finding(CHECK, message, "use tmp_path", kata.test_file)
     finally:
         layout.remove()
-
-
-def _left_behind(places: dict[str, Path], litter: list[Path]) -> Iterator[tuple[str, str]]:
-    for what, place in places.items():
-        found = litter if what == "kata's folder" else sorted(place.iterdir())
-        yield from ((what, path.name) for path in found)
 
 
 def _run_pytest(
@@ -121,7 +116,8 @@ def _run_pytest(
         failures = [("pytest", "".join(last) or f"exit status {done.returncode}")]
     for test, message in failures:
         text = f"{what} `{test}` fails: {message}"
-        yield subject.finding(CHECK, text, "run it like this by hand", subject.kata.test_file)
+        line = subject.line_of_test(test)
+        yield subject.finding(CHECK, text, "run it like this by hand", subject.kata.test_file, line)
 
 
 def _failures(report: Path) -> Iterator[tuple[str, str]]:

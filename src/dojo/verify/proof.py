@@ -11,11 +11,11 @@ from typing import Any
 from dojo.catalog import Catalog
 from dojo.errors import DojoError
 from dojo.kata import Kata
-from dojo.result import Result, Step
+from dojo.result import Light, Result, Step
 from dojo.run import Series
 from dojo.verify import behaviour, mutants
 from dojo.verify.finding import Finding, Level
-from dojo.verify.folder import check_folder
+from dojo.verify.folder import check_folder, missing_files
 from dojo.verify.orders import check_orders, check_plain_pytest
 from dojo.verify.prose import check_hints, check_readme
 from dojo.verify.style import check_style
@@ -107,19 +107,21 @@ class Verifier:
         subject = self._subject
         self._begin("folder")
         self._add(check_folder(subject))
-        if not self._proof.is_clean:
+        if missing_files(subject.kata):
             return None
-        self._begin("tests")
-        tests = series.collect()
-        self._add(check_readme(subject, tests))
-        self._add(check_hints(subject))
-        self._begin("stub and solution")
-        stub = series.run(subject.stub)
-        self._add(behaviour.check_stub(subject, stub))
-        self._add_messages("the stub", stub.steps)
+        self._begin("solution")
         solution = series.run(subject.solution)
         path = subject.kata.solution / subject.kata.files[0]
         self._add(behaviour.check_green(subject, behaviour.SOLUTION, path, solution))
+        if solution.light is Light.AMBER:
+            return None
+        tests = series.collect()
+        self._add(check_readme(subject, tests))
+        self._add(check_hints(subject))
+        self._begin("stub")
+        stub = series.run(subject.stub)
+        self._add(behaviour.check_stub(subject, stub))
+        self._add_messages("the stub", stub.steps)
         for name, code in subject.alternatives.items():
             self._begin(f"alternative {name}")
             path = subject.version_path("alternatives", name)

@@ -64,7 +64,6 @@ def _headings(subject: Subject) -> Iterator[Finding]:
 def _rules(subject: Subject, tests: tuple[Expected, ...]) -> Iterator[Finding]:
     kata = subject.kata
     path = kata.folder / "README.md"
-    source = kata.test_file.read_text(encoding="utf-8")
     tested = [rule_number(test.rule) for test in tests]
     if [rule.number for rule in subject.rules] != list(range(1, len(subject.rules) + 1)):
         yield subject.finding(README, "its rules are not numbered 1, 2, 3", "number them", path)
@@ -76,7 +75,7 @@ def _rules(subject: Subject, tests: tuple[Expected, ...]) -> Iterator[Finding]:
     last = 0
     for test, number in zip(tests, tested, strict=True):
         name = test.test.partition("[")[0]
-        line = line_of(source, f"def {name}(")
+        line = subject.line_of_test(name)
         if number is None or number not in {rule.number for rule in subject.rules}:
             message = f"`{name}` has no rule of the README"
             remedy = 'begin its docstring with "Rule N: "'

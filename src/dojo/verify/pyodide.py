@@ -26,6 +26,7 @@ from dojo.verify.subject import Subject
 
 VERSION = "314.0.7"
 LABEL = "3.14 (Pyodide)"
+_PARTS = ("pyodide", VERSION)
 _SECONDS = 600
 _FOLDER = Path(__file__).parent
 _ABSENT = frozenset(
@@ -44,7 +45,7 @@ def verify_on_pyodide(
     """Return a proof by name for each kata that can be run there, and that says why not else."""
     catalog = Catalog(root)
     subjects = [Subject(kata, catalog) for kata in katas]
-    keys = {kata.name: key_of(kata, catalog, ("pyodide", VERSION)) for kata in katas}
+    keys = {kata.name: key_of(kata, catalog, _PARTS) for kata in katas}
     known = {name: recall(key) for name, key in keys.items()} if uses_cache else {}
     proofs = {name: proof for name, proof in known.items() if proof}
     new = [subject for subject in subjects if subject.kata.name not in proofs]
@@ -63,7 +64,8 @@ def verify_on_pyodide(
                 proofs[name] = _not_run(subject, told, Level.UNCHECKED)
             else:
                 proofs[name] = Proof(name, LABEL, list(_judge(subject, told[name])))
-                keep(keys[name], proofs[name])
+                if key_of(subject.kata, catalog, _PARTS) == keys[name]:  # nobody saved meanwhile
+                    keep(keys[name], proofs[name])
     return proofs
 
 

@@ -69,14 +69,12 @@ def _find(version: str, root: Path, on_progress: Callable[[str], None]) -> Pytho
 
 def find_interpreter(version: str) -> str | None:
     """Return an interpreter of this version: on the PATH, among pyenv's, or by Windows's `py`."""
-    pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
+    roots = [Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")]
     if found := shutil.which("pyenv"):
-        pyenv = Path(found).resolve().parents[1] / "versions"
-    candidates = [shutil.which(f"python{version}"), *sorted(pyenv.glob(f"{version}.*/bin/python"))]
-    for candidate in candidates:
-        if candidate and _says(
-            str(candidate), "import sys; print('%d.%d' % sys.version_info[:2])"
-        ) == [version]:
+        roots.append(Path(found).resolve().parents[1])
+    pyenvs = [path for r in roots for path in sorted(r.glob(f"versions/{version}.*/bin/python"))]
+    for candidate in [shutil.which(f"python{version}"), *pyenvs]:
+        if candidate and _says(str(candidate), _VERSION) == [version]:
             return str(candidate)
     if shutil.which("py"):
         told = _says("py", "import sys; print(sys.executable)", f"-{version}")

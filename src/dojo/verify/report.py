@@ -115,8 +115,9 @@ def headline(kata: Kata, proofs: Sequence[Proof]) -> str:
 
 def told_lines(proof: Proof) -> Iterator[str]:
     """Yield what a learner reads for each mistake, so that its author reads it too."""
+    mark = "──" if _can_print("──") else "--"
     for told in proof.told:
-        yield click.style(f"── {told.mistake}", bold=True)
+        yield click.style(f"{mark} {told.mistake}", bold=True)
         yield f"   {told.rule}"
         yield from (f"       {line}" for line in told.message.splitlines())
         yield f"   known mistake: {told.sentence}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -14,7 +15,9 @@ from dojo.verify.subject import Subject
 from dojo.versions import version_paths
 
 CHECK = "style"
-_PLACE = re.compile(r"^(?P<file>[^\s:]+\.py):(?P<line>\d+):(?:\d+:)? (?P<text>.*)$")
+_PLACE = re.compile(
+    r"^(?P<file>[^\s:]+\.py):(?P<line>\d+):(?:\d+:)? (?:error: )?(?!note: )(?P<text>.*)$"
+)
 
 
 def check_style(subject: Subject) -> Iterator[Finding]:
@@ -30,12 +33,11 @@ def check_style(subject: Subject) -> Iterator[Finding]:
             continue
         if tool == "ruff":
             yield from _told(subject, "ruff", "check", "--output-format=concise", *folders)
-            for line in _run(subject, "ruff", "format", "--check", *folders):
-                if line.startswith("Would reformat: "):
-                    path = kata.root / line.partition(": ")[2]
-                    yield subject.finding(CHECK, "it is not formatted", "`ruff format`", path)
+            form = ("format", "--check", "--output-format=concise")
+            for path, line, _ in _run(subject, "ruff", *form, *folders):
+                yield subject.finding(CHECK, "it is not formatted", "`ruff format`", path, line)
         else:
-            for files in _units(subject):
+            for files in filter(None, _units(subject)):
                 yield from _told(subject, "mypy", "--no-error-summary", *map(str, files))
 
 
@@ -51,27 +53,26 @@ def _units(subject: Subject) -> Iterator[list[Path]]:
 
 
 def _told(subject: Subject, tool: str, *arguments: str) -> Iterator[Finding]:
-    for line in _run(subject, tool, *arguments):
-        if found := _PLACE.match(line):
-            path = (subject.kata.root / found["file"]).resolve()
-            text = found["text"].removeprefix("error: ")
-            if not text.startswith("note: "):
-                yield subject.finding(CHECK, f"{tool}: {text}", "mend it", path, int(found["line"]))
+    for path, line, text in _run(subject, tool, *arguments):
+        yield subject.finding(CHECK, f"{tool}: {text}", "mend it", path, line)
 
 
-def _run(subject: Subject, tool: str, *arguments: str) -> list[str]:
-    if arguments[-1:] == ("--no-error-summary",):
-        return []  # no Python file in this version
+def _run(subject: Subject, tool: str, *arguments: str) -> list[tuple[Path, int, str]]:
+    """Return what the tool says of which line; raises RuntimeError when that cannot be read."""
     done = subprocess.run(
         [sys.executable, "-m", tool, *arguments],
         cwd=subject.kata.root,
+        env={k: v for k, v in os.environ.items() if "COLOR" not in k},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
         errors="replace",
         check=False,
     )
-    lines = done.stdout.splitlines()
-    if done.returncode and not lines:
-        raise RuntimeError(f"{tool} {' '.join(arguments)}: {done.stderr}")
-    return lines
+    found = [match for line in done.stdout.splitlines() if (match := _PLACE.match(line))]
+    if done.returncode and not found:
+        raise RuntimeError(f"{tool} {' '.join(arguments)}: {done.stdout}{done.stderr}")
+    return [
+        ((subject.kata.root / each["file"]).resolve(), int(each["line"]), each["text"])
+        for each in found
+    ]

@@ -13,7 +13,7 @@ from dojo.code import Code, read_code
 from dojo.facts import test_side
 from dojo.kata import Kata
 from dojo.probes import Probe, read_probes
-from dojo.verify.finding import Finding, Level
+from dojo.verify.finding import Finding, Level, line_of
 from dojo.versions import solution_of, versions_of
 
 SHORTEST_SECRET = 12
@@ -95,6 +95,11 @@ class Subject:
     ) -> Finding:
         """Return a finding about a file of this kata."""
         return Finding(check, message, remedy, self.shown(path), line, level)
+
+    def line_of_test(self, test: str) -> int | None:
+        """Return the line of the test file on which this test begins."""
+        text = self.kata.test_file.read_text(encoding="utf-8")
+        return line_of(text, f"def {test.partition('[')[0]}(")
 
     def version_path(self, kind: str, name: str) -> Path:
         """Return the file, or the folder, that holds this version."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -61,13 +62,15 @@ def _next(events: queue.Queue[str]) -> str:
 
 
 def _drain(events: queue.Queue[str]) -> None:
-    """Take the other events of the same save."""
+    """Take the other events of the same save, and leave the keys."""
+    keys = []
     end = time.monotonic() + SETTLE
-    while (left := end - time.monotonic()) > 0:
-        try:
-            events.get(timeout=left)
-        except queue.Empty:
-            return
+    with suppress(queue.Empty):
+        while (left := end - time.monotonic()) > 0:
+            if (event := events.get(timeout=left)) != "save":
+                keys.append(event)
+    for key in keys:
+        events.put(key)
 
 
 def _verify(folder: Path, root: Path, *, is_quick: bool) -> Proof | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dojo.inside.wording import MOST_LINES
 from dojo.result import Step
-from dojo.verify.finding import Finding, line_of
+from dojo.verify.finding import Finding
 from dojo.verify.subject import Subject
 
 CHECK = "messages"
@@ -19,7 +19,7 @@ def check_message(subject: Subject, origin: str, step: Step) -> Iterator[Finding
     """Yield what is wrong with the message of a step that `origin` does not pass."""
     kata = subject.kata
     test = step.test.partition("[")[0]
-    line = line_of(kata.test_file.read_text(encoding="utf-8"), f"def {test}(")
+    line = subject.line_of_test(test)
     for what, remedy in _faults(subject, step.message or ""):
         message = f"`{test}` says of {origin}: {what}"
         yield subject.finding(CHECK, message, remedy, kata.test_file, line)

@@ -1,0 +1,235 @@
+"""How fast katas are verified, beside what others do, in one run; needs no arguments.
+
+First the stub and the solution of every kata: copies of one child that has collected the tests,
+beside one `python -m pytest` process a run, as exercism's own check of its exercises does it.
+Then the mutants of one module, whole process, beside mutmut and cosmic-ray on the same module and
+tests. The sides take turns, round by round; the last line is one JSON object.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+MUTATION = Path(__file__).parent / "mutation"
+MODULE = "bowling_card"
+ROUNDS = 3
+PACKAGES = ("pytest-dojo", "pytest", "mutmut", "cosmic-ray", "libcst")
+
+KATA_TOML = """\
+title = "Bowling card"
+kind = "refactor"
+belt = "white"
+minutes = 5
+believed = "one thing"
+actually = "another"
+"""
+
+OURS = """
+import os, sys
+from pathlib import Path
+from dojo.catalog import Catalog
+from dojo.run import Series
+from dojo.verify import mutants
+from dojo.verify.subject import Subject
+
+catalog = Catalog(Path(sys.argv[1]))
+subject = Subject(catalog.katas[0], catalog)
+count = os.cpu_count() or 1
+all_series = [Series(subject.kata, is_as_found=True) for _ in range(count)]
+solution = all_series[0].run(subject.solution)
+made = mutants.mutants_of(subject)
+fates = mutants.run_mutants(
+    subject, made, mutants.Killers(solution), all_series, mutants.limit_for(solution), lambda: None
+)
+for series in all_series:
+    series.close()
+print(len(fates), sum(fate.is_killed for fate in fates))
+"""
+
+CATALOGUE = """
+import json, os, sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from dojo.catalog import Catalog
+from dojo.code import read_code
+from dojo.run import Series
+from dojo.versions import solution_of
+
+def lights(kata):
+    with Series(kata) as series:
+        return [series.run(read_code(kata)).light, series.run(solution_of(kata)).light]
+
+katas = Catalog(Path(sys.argv[1])).katas
+chosen = [kata for kata in katas if not sys.argv[2:] or kata.name in sys.argv[2:]]
+with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+    told = dict(zip([kata.name for kata in chosen], pool.map(lights, chosen)))
+print(json.dumps(told))
+"""
+
+
+def main() -> int:
+    """Measure both comparisons in turn, print tables, and one JSON object as the last line."""
+    figures = {
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "packages": {name: version(name) for name in PACKAGES},
+        "catalogue": measure_catalogue(),
+        "mutants": measure_mutants(),
+    }
+    print(json.dumps(figures))
+    return 0
+
+
+def measure_catalogue() -> dict[str, Any]:
+    """Return runs per second over all katas, stub and solution, of both sides."""
+    katas = [path.parent for path in sorted(ROOT.glob("katas/*/*/kata.toml"))]
+    ours: list[float] = []
+    theirs: dict[str, list[float]] = {}
+    for number in range(ROUNDS):
+        seconds, output = _timed([sys.executable, "-c", CATALOGUE, str(ROOT)], ROOT)
+        wrong = [name for name, told in json.loads(output).items() if told != ["red", "green"]]
+        assert not wrong, wrong
+        ours.append(seconds)
+        for kata in katas:
+            seconds = _by_pytest(kata, []) + _by_pytest(kata, ["--solutions"])
+            theirs.setdefault(kata.name, []).append(seconds)
+        _progress(f"catalogue, round {number + 1} of {ROUNDS}")
+    runs = 2 * len(katas)
+    their_seconds = sum(statistics.median(times) for times in theirs.values())
+    our_seconds = statistics.median(ours)
+    ratio = their_seconds / our_seconds
+    print(f"{runs} runs of {len(katas)} katas: {our_seconds:.2f} s, beside {their_seconds:.2f} s")
+    print(f"    {runs / our_seconds:.1f} a second beside {runs / their_seconds:.1f}: {ratio:.1f} times")
+    return {
+        "runs": runs,
+        "ours_per_second": round(runs / our_seconds, 2),
+        "pytest_per_second": round(runs / their_seconds, 2),
+        "ratio": round(ratio, 2),
+        "pytest_seconds": {name: round(statistics.median(t), 2) for name, t in theirs.items()},
+    }
+
+
+def _by_pytest(kata: Path, options: list[str]) -> float:
+    """Return the seconds of one process that runs the kata's tests."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options]
+    seconds, _ = _timed([*command, str(kata.relative_to(ROOT))], ROOT, {0, 1})
+    return seconds
+
+
+def measure_mutants() -> dict[str, Any]:
+    """Return mutants per second of the three tools, whole process, medians of the rounds."""
+    sides: dict[str, Callable[[Path], tuple[int, float]]] = {
+        "dojo": _ours,
+        "mutmut": _mutmut,
+        "cosmic-ray": _cosmic_ray,
+    }
+    speeds: dict[str, list[float]] = {name: [] for name in sides}
+    counts = {}
+    for number in range(ROUNDS):
+        for name, measure in sides.items():
+            with tempfile.TemporaryDirectory(prefix="dojo-benchmark-") as folder:
+                counts[name], seconds = measure(Path(folder))
+            speeds[name].append(counts[name] / seconds)
+        _progress(f"mutants, round {number + 1} of {ROUNDS}")
+    medians = {name: round(statistics.median(each), 1) for name, each in speeds.items()}
+    for name, speed in medians.items():
+        print(f"{name:12}{counts[name]:5} mutants, {speed:7.1f} a second")
+    fastest = max(speed for name, speed in medians.items() if name != "dojo")
+    ratio = round(medians["dojo"] / fastest, 2)
+    print(f"    {ratio} times the faster of the two")
+    return {"counts": counts, "per_second": medians, "ratio": ratio}
+
+
+def _ours(folder: Path) -> tuple[int, float]:
+    for part in ("katas", "solutions"):
+        (folder / part / "games" / MODULE).mkdir(parents=True)
+        shutil.copy(MUTATION / f"{MODULE}.py", folder / part / "games" / MODULE)
+    kata = folder / "katas" / "games" / MODULE
+    shutil.copy(MUTATION / f"test_{MODULE}.py", kata)
+    (kata / "README.md").write_text("# Bowling card\n", encoding="utf-8")
+    (kata / "kata.toml").write_text(KATA_TOML, encoding="utf-8")
+    seconds, output = _timed([sys.executable, "-c", OURS, str(folder)], folder)
+    return int(output.split()[0]), seconds
+
+
+def _mutmut(folder: Path) -> tuple[int, float]:
+    _copy_project(folder)
+    settings = f'[tool.mutmut]\nsource_paths = ["{MODULE}.py"]\n'
+    settings += f'pytest_add_cli_args_test_selection = ["test_{MODULE}.py"]\n'
+    (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
+    children = str(os.cpu_count() or 1)
+    seconds, _ = _timed([_program("mutmut"), "run", "--max-children", children], folder, {0, 1})
+    told = json.loads((folder / "mutants" / f"{MODULE}.py.meta").read_text(encoding="utf-8"))
+    return len(told["exit_code_by_key"]), seconds
+
+
+def _cosmic_ray(folder: Path) -> tuple[int, float]:
+    """Run it with its local distributor, which uses one core, as it comes."""
+    _copy_project(folder)
+    settings = f"""
+[cosmic-ray]
+module-path = "{MODULE}.py"
+timeout = 10.0
+excluded-modules = []
+test-command = "{sys.executable} -m pytest -x -q -p no:cacheprovider test_{MODULE}.py"
+[cosmic-ray.distributor]
+name = "local"
+"""
+    (folder / "settings.toml").write_text(settings, encoding="utf-8")
+    first, _ = _timed([_program("cosmic-ray"), "init", "settings.toml", "session.sqlite"], folder)
+    then, _ = _timed([_program("cosmic-ray"), "exec", "settings.toml", "session.sqlite"], folder)
+    with sqlite3.connect(folder / "session.sqlite") as session:
+        count = session.execute("SELECT count(*) FROM work_results").fetchone()[0]
+    return int(count), first + then
+
+
+def _copy_project(folder: Path) -> None:
+    for name in (f"{MODULE}.py", f"test_{MODULE}.py"):
+        shutil.copy(MUTATION / name, folder)
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name, path=str(Path(sys.executable).parent))
+    assert found, f"{name} is not installed: `python3 start.py tox -e benchmarks` installs it"
+    return found
+
+
+def _timed(command: list[str], cwd: Path, codes: set[int] | None = None) -> tuple[float, str]:
+    """Return the seconds that a whole process takes, and what it prints."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
+    env |= {"PYTEST_ADDOPTS": ""}
+    started = time.perf_counter()
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    seconds = time.perf_counter() - started
+    assert done.returncode in (codes or {0}), f"{command}: {done.stdout[-2000:]}{done.stderr[-2000:]}"
+    return seconds, done.stdout
+
+
+def _progress(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
