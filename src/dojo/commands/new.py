@@ -12,6 +12,9 @@ from dojo.errors import DojoError
 from dojo.index import index_of
 from dojo.kata import KINDS
 
+MODELS = {"tests": "katas/pytest/tests_that_bite", "predict": "katas/imports/which_module"}
+"""A kata of each kind whose stub is no function to write."""
+
 
 @click.command("new")
 @click.argument("topic")
@@ -47,4 +50,6 @@ def command(topic: str, kata: str, kind: str) -> None:
     (root / "katas" / "README.md").write_text(index_of(catalog), encoding="utf-8", newline="\n")
     if not is_new_topic:
         click.echo(f"add a line for it to katas/{topic}/README.md")
+    if kind in MODELS:
+        click.echo(f"a kata of the kind {kind} has a form of its own: see {MODELS[kind]}")
     click.echo(f"next: `dojo verify --watch {kata}`, which tells what is left to do")
