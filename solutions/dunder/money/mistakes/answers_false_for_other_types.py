@@ -1,0 +1,40 @@
+"""Believes that False is the right answer about a type that `__eq__` does not know."""
+
+from decimal import Decimal
+
+
+class Money:
+    """An amount in a currency."""
+
+    def __init__(self, amount: int | Decimal, currency: str) -> None:
+        """Keep what never changes: the amount and the currency."""
+        self.amount = amount
+        self.currency = currency
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the other is the same money."""
+        if type(other) is not type(self):
+            return False
+        return self.amount == other.amount and self.currency == other.currency
+
+    def __hash__(self) -> int:
+        """Return the same number for equal money."""
+        return hash((self.amount, self.currency))
+
+
+class Gift(Money):
+    """Money with a note, which may change."""
+
+    def __init__(self, amount: int | Decimal, currency: str, note: str) -> None:
+        """Keep the money and the note."""
+        super().__init__(amount, currency)
+        self.note = note
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the other is a gift of the same money with the same note."""
+        if type(other) is not type(self):
+            return False
+        return super().__eq__(other) and self.note == other.note
+
+    # A body that defines `__eq__` loses the inherited hash; one without the note is wanted here.
+    __hash__ = Money.__hash__
