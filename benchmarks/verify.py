@@ -43,13 +43,17 @@ import os, sys
 from pathlib import Path
 from dojo.catalog import Catalog
 from dojo.run import Series
+
+catalog = Catalog(Path(sys.argv[1]))
+count = (os.cpu_count() or 1) + 1  # one more than cores: a child waits while it is looked after
+all_series = [Series(catalog.katas[0], is_as_found=True) for _ in range(count)]
+for series in all_series:
+    series.prepare()
+
 from dojo.verify import mutants
 from dojo.verify.subject import Subject
 
-catalog = Catalog(Path(sys.argv[1]))
 subject = Subject(catalog.katas[0], catalog)
-count = os.cpu_count() or 1
-all_series = [Series(subject.kata, is_as_found=True) for _ in range(count)]
 solution = all_series[0].run(subject.solution)
 made = mutants.mutants_of(subject)
 fates = mutants.run_mutants(
@@ -113,7 +117,8 @@ def measure_catalogue() -> dict[str, Any]:
     our_seconds = statistics.median(ours)
     ratio = their_seconds / our_seconds
     print(f"{runs} runs of {len(katas)} katas: {our_seconds:.2f} s, beside {their_seconds:.2f} s")
-    print(f"    {runs / our_seconds:.1f} a second beside {runs / their_seconds:.1f}: {ratio:.1f} times")
+    speeds = f"{runs / our_seconds:.1f} a second beside {runs / their_seconds:.1f}"
+    print(f"    {speeds}: {ratio:.1f} times")
     return {
         "runs": runs,
         "ours_per_second": round(runs / our_seconds, 2),
@@ -223,7 +228,7 @@ def _timed(command: list[str], cwd: Path, codes: set[int] | None = None) -> tupl
         check=False,
     )
     seconds = time.perf_counter() - started
-    assert done.returncode in (codes or {0}), f"{command}: {done.stdout[-2000:]}{done.stderr[-2000:]}"
+    assert done.returncode in (codes or {0}), (command, done.stdout[-2000:], done.stderr[-2000:])
     return seconds, done.stdout
 
 

@@ -45,6 +45,8 @@ class Children(Protocol):
 
     def learn(self, modules: list[str]) -> None: ...
 
+    def refill(self, kata: Kata) -> None: ...
+
     def close(self) -> None: ...
 
 
@@ -117,6 +119,7 @@ class Runner:
             try:
                 process.ask(replace(request, only=record.todo(), is_fork=self.children.is_forking))
                 if not process.has_current_libraries():
+                    process.kill()
                     continue
                 known = record.count
                 end = self._listen(process, record, request.seconds or record.kata.seconds)

@@ -10,7 +10,7 @@ import os
 import sys
 from types import TracebackType
 
-from dojo.code import Code
+from dojo.code import Code, read_code
 from dojo.facts import Expected
 from dojo.inside.request import Request
 from dojo.kata import Kata
@@ -35,6 +35,11 @@ class Forks:
     def __init__(self) -> None:
         self._host: Process | None = None
         self._modules: dict[str, None] = {}
+
+    def refill(self, kata: Kata) -> None:
+        """Start the child ahead; it gets ready while the caller goes on."""
+        if self._host is None:
+            self._host = Process(lay_out(kata, read_code(kata)), tuple(self._modules))
 
     def take(self, kata: Kata, code: Code) -> Process:
         """Return the child, with nothing in its folder but the tests and `code`."""
@@ -85,6 +90,10 @@ class Series:
         tb: TracebackType | None,
     ) -> None:
         self.close()
+
+    def prepare(self) -> None:
+        """Start what the first run needs, and go on meanwhile."""
+        self._children.refill(self.kata)
 
     def run(self, code: Code, request: Request | None = None) -> Result:
         """Run the tests on `code` and return the verdict."""

@@ -87,6 +87,8 @@ def run_mutants(
     on_fate: Callable[[], None],
 ) -> list[Fate]:
     """Run each mutant until a test kills it; several series share the work."""
+    for series in all_series:
+        series.prepare()
     waiting = iter(mutants)
     lock = threading.Lock()
     fates: list[Fate] = []

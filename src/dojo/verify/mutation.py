@@ -33,13 +33,14 @@ class Mutant:
 def make_mutants(file: str, source: bytes) -> list[Mutant]:
     """Return all mutants of a module that are Python, each text once."""
     module = cst.parse_module(source)
-    seen = {module.code}
+    before = module.code
+    seen = {before}
     mutants = []
     for text, scope in _changed_texts(module):
         if text not in seen:
             seen.add(text)
             if is_python(text):
-                mutants.append(_mutant(file, module.code, text, scope))
+                mutants.append(_mutant(file, before, text, scope))
     return mutants
 
 
@@ -85,7 +86,8 @@ def _changed_texts(module: cst.Module) -> Iterator[tuple[str, str]]:
             yield changed.code, scope
         else:
             end = span.start + span.length
-            text = module.code_for_node(_bare(new)).strip().encode(module.encoding)
+            inner = _bare(new) if getattr(old, "lpar", None) else new
+            text = module.code_for_node(inner).strip().encode(module.encoding)
             yield (source[: span.start] + text + source[end:]).decode(module.encoding), scope
 
 
@@ -93,7 +95,7 @@ _WRITTEN_ANEW = cst.BaseCompoundStatement
 
 
 def _bare(node: cst.CSTNode) -> cst.CSTNode:
-    """Return the node without parentheses: they are no part of the span that it is put into."""
+    """Return the node without its parentheses: those of the old node are outside of its span."""
     if getattr(node, "lpar", None):
         return node.with_changes(lpar=(), rpar=())
     return node

@@ -87,6 +87,7 @@ class Verifier:
         try:
             with ExitStack() as stack:
                 series = stack.enter_context(Series(self._subject.kata, is_as_found=True))
+                series.prepare()
                 results = self._quick(series)
                 if not is_quick and self._proof.is_clean and results:
                     others = [
