@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -13,34 +14,33 @@ from dojo.kata import LARGEST_FILE, Kata
 _HOOKS_SET = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
 """What git sets for its hooks; the repository that is meant is the one around the katas."""
 
+_SO = "So no kata counts as red again."
+
 
 def find_commit(root: Path, revision: str) -> str:
     """Return the full id of the commit that `revision` names; raises DojoError if there is none.
 
     Git's push events name a commit of zeros as the one before a branch's first push.
     """
-    if not revision.strip("0"):
-        what = "is only now beginning" if revision else "is not named"
-        raise DojoError(f"The history to compare with {what}.", "So no kata counts as red again.")
+    if re.fullmatch(r"(?:0{40}|0{64})?", revision):
+        raise DojoError("There is no push before this one to compare with.", _SO)
     # Git would take a leading dash for an option.
-    found = None if revision.startswith("-") else _git(root, "rev-parse", f"{revision}^{{commit}}")
+    words = ("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    found = None if revision.startswith("-") else _git(root, *words)
     if found is None:
-        raise DojoError(
-            f"There is no commit `{revision}` here to compare with: is this a shallow clone, a"
-            " rewritten branch, a folder without git?",
-            "So no kata counts as red again.",
-        )
+        why = "a shallow clone, a rewritten branch, or a folder without git"
+        raise DojoError(f"There is no commit `{revision}` here to compare with: {why}.", _SO)
     return found.decode().strip()
 
 
 def code_at(kata: Kata, commit: str) -> Code:
     """Return the kata's code as the commit has it; a file that it lacks is not in it."""
-    found = {
-        name: _git(kata.folder, "cat-file", "blob", f"{commit}:./{name}") for name in kata.files
-    }
-    return Code(
-        {name: data[: LARGEST_FILE + 1] for name, data in found.items() if data is not None}
-    )
+    files = {}
+    for name in kata.files:
+        data = _git(kata.folder, "cat-file", "blob", f"{commit}:./{name}")
+        if data is not None:
+            files[name] = data[: LARGEST_FILE + 1]
+    return Code(files)
 
 
 def _git(folder: Path, *words: str) -> bytes | None:

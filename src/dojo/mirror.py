@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -125,19 +125,16 @@ def solutions_task(kata: Kata) -> Task:
 
 
 def look(
-    tasks: Iterable[Task],
+    tasks: Sequence[Task],
     on_done: Callable[[Kata], None],
     *,
+    unrun: Iterable[Kata] = (),
     since: Since | None = None,
-    is_changed_only: bool = False,
 ) -> Mirror:
-    """Run the tasks and return how they stand in their order; Ctrl-C ends all that runs."""
+    """Run the tasks and return how they stand, in their order; Ctrl-C ends all that runs."""
     started = time.perf_counter()
-    tasks = list(tasks)
-    left_out = tuple(task.kata for task in tasks if task.is_open and is_changed_only)
-    chosen = [task for task in tasks if not (task.is_open and is_changed_only)]
-    standings = _Runs(since.commit if since else None).run(chosen, on_done)
-    return Mirror(tuple(standings), left_out, since, round(time.perf_counter() - started, 4))
+    standings = _Runs(since.commit if since else None).run(tasks, on_done)
+    return Mirror(tuple(standings), tuple(unrun), since, round(time.perf_counter() - started, 4))
 
 
 def record_all(mirror: Mirror, history: History) -> None:
@@ -163,11 +160,11 @@ class _Runs:
         self._runners: list[Runner] = []
         self._is_over = threading.Event()
 
-    def run(self, tasks: list[Task], on_done: Callable[[Kata], None]) -> list[Standing]:
+    def run(self, tasks: Sequence[Task], on_done: Callable[[Kata], None]) -> list[Standing]:
         """Run the tasks; the first error, or Ctrl-C, ends those that are not done."""
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            futures = {pool.submit(self._stand, task): task for task in tasks}
             try:
+                futures = [pool.submit(self._stand, task) for task in tasks]
                 waiting = set(futures)
                 while waiting:
                     done, waiting = wait(waiting, _LOOK, FIRST_COMPLETED)

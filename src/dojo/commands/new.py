@@ -19,7 +19,13 @@ MODELS = {"tests": "katas/pytest/tests_that_bite", "predict": "katas/imports/whi
 @click.command("new")
 @click.argument("topic")
 @click.argument("kata")
-@click.option("--kind", type=click.Choice(KINDS), default="code", show_default=True)
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    default="code",
+    show_default=True,
+    help="What the learner writes.",
+)
 def command(topic: str, kata: str, kind: str) -> None:
     """Make the kata KATA in the folder of TOPIC, for its author to fill in.
 

@@ -89,7 +89,8 @@ class Child:
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
-            self._errors.append(str(report.longrepr).strip().splitlines()[-1])
+            last = str(report.longrepr).strip().splitlines()[-1]
+            self._errors.append(last.removeprefix("E ").strip())
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self) -> Generator[None, object, object]:

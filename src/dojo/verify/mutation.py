@@ -87,8 +87,11 @@ def _changed_texts(module: cst.Module) -> Iterator[tuple[str, str]]:
         else:
             end = span.start + span.length
             inner = _bare(new) if getattr(old, "lpar", None) else new
-            text = module.code_for_node(inner).strip().encode(module.encoding)
-            yield (source[: span.start] + text + source[end:]).decode(module.encoding), scope
+            text = module.code_for_node(inner)
+            if not source[span.start : span.start + 1].isspace():
+                text = text.strip()
+            new_source = source[: span.start] + text.encode(module.encoding) + source[end:]
+            yield new_source.decode(module.encoding), scope
 
 
 _WRITTEN_ANEW = cst.BaseCompoundStatement
