@@ -132,3 +132,12 @@ def test_a_column_is_not_the_same_as_a_flat_array():
         "same(np.array([[7.0], [7.0], [7.0]]), np.array([7.0, 7.0, 7.0])) was called; "
         f"it returned {returned}, but False was expected, as the shapes are (3, 1) and (3,)"
     )
+
+
+def test_a_value_without_axes_is_not_the_same_as_an_array_of_one():
+    """Rule 6: `same` is False when the arrays differ in shape, even if one has no axis at all."""
+    returned = str(broadcast.same(np.array(7.0), np.array([7.0])))
+    assert returned == "False", (
+        "same(np.array(7.0), np.array([7.0])) was called; "
+        f"it returned {returned}, but False was expected, as the shapes are () and (1,)"
+    )
