@@ -612,7 +612,7 @@ def test_what_git_refuses_is_told_in_its_own_words(dojo: Dojo, committed: Path) 
     assert result.returncode == 2
     assert result.stderr.startswith("`git update-ref` failed: fatal: ")
     assert "refs/heads/solutions/old" in result.stderr
-    assert result.stderr.endswith(". Mend that, then type `dojo branch` again.\n")
+    assert result.stderr.endswith(". Mend that, then type the same again.\n")
 
 
 def run_pytest(folder: Path) -> subprocess.CompletedProcess[str]:

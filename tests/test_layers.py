@@ -13,7 +13,7 @@ SOURCE = Path(dojo.__file__).parent
 
 LAYERS = [
     {"errors", "home"},
-    {"kata"},
+    {"git", "kata"},
     {"code", "catalog", "probes"},
     {"facts", "result", "database", "versions", "commits"},
     {"index", "verdict", "inside"},

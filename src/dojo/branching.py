@@ -6,25 +6,15 @@ touched, and the same commit always gives the same branch.
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from dojo.errors import DojoError
+from dojo.git import Git
 from dojo.kata import Kata, parse_kata
-
-_HOOKS_SET = (
-    *("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE"),
-    *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_PREFIX"),
-)
-"""What git sets for its hooks; the repository that is meant is the one around the katas."""
-
-_SETTINGS = ("-c", "core.splitIndex=false", "-c", "core.fsmonitor=false")
-"""Whoever asks for these means the index of the working tree, not our temporary one."""
 
 _MESSAGE = """\
 Solve every kata of {short}
@@ -59,53 +49,13 @@ class _File:
         return self.mode in ("100644", "100755")
 
 
-@dataclass(frozen=True)
-class _Git:
-    """The git repository whose top folder holds the katas."""
-
-    folder: Path
-
-    def run(self, *words: str, given: bytes = b"", index: Path | None = None) -> bytes:
-        """Return what `git WORDS` prints; raises DojoError with git's own words if it fails."""
-        done = self._call(words, given, index)
-        if done.returncode != 0:
-            said = done.stderr.decode("utf-8", "replace").strip() or f"code {done.returncode}"
-            remedy = "Mend that, then type `dojo branch` again."
-            raise DojoError(f"`git {words[0]}` failed: {said.rstrip('.')}.", remedy)
-        return done.stdout
-
-    def ask(self, *words: str) -> str | None:
-        """Return the line that `git WORDS` prints, or None if it says no."""
-        done = self._call(words, b"", None)
-        return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else None
-
-    def _call(
-        self, words: Iterable[str], given: bytes, index: Path | None
-    ) -> subprocess.CompletedProcess[bytes]:
-        inherited = {name: text for name, text in os.environ.items() if name not in _HOOKS_SET}
-        ours = {"LC_ALL": "C", "GIT_NO_REPLACE_OBJECTS": "1"}
-        ours |= {"GIT_INDEX_FILE": str(index)} if index else {}
-        try:
-            return subprocess.run(
-                ["git", *_SETTINGS, *words],
-                cwd=self.folder,
-                env=inherited | ours,
-                input=given,
-                capture_output=True,
-                check=False,
-            )
-        except FileNotFoundError:
-            remedy = "Install it from https://git-scm.com and open a new terminal."
-            raise DojoError("There is no `git` on the PATH.", remedy) from None
-
-
 def make_branch(root: Path, name: str, revision: str | None) -> Branch:
     """Make branch `name` the commit `revision` with every kata solved, or leave it if it is.
 
     Without a revision it is branch main, or HEAD where there is none. What the branch was before
     does not matter: its one parent is the source.
     """
-    git = _Git(root)
+    git = Git(root)
     _check_repository(git)
     ref = _ref_of(git, name)
     source = _find_source(git, ref, revision)
@@ -120,7 +70,7 @@ def make_branch(root: Path, name: str, revision: str | None) -> Branch:
     return Branch(name, commit, source, tuple(kata.name for kata in katas), before)
 
 
-def _check_repository(git: _Git) -> None:
+def _check_repository(git: Git) -> None:
     """Raise DojoError unless git knows this folder as the top of a repository."""
     try:
         inside = git.run("rev-parse", "--show-prefix").strip()
@@ -134,13 +84,13 @@ def _check_repository(git: _Git) -> None:
         raise DojoError(message, "Go into your clone of the katas.")
 
 
-def _ref_of(git: _Git, name: str) -> str:
+def _ref_of(git: Git, name: str) -> str:
     if git.ask("check-ref-format", "--branch", name) != name:
         raise DojoError(f"`{name}` cannot be a branch's name.", "Take a plain word for `--name`.")
     return f"refs/heads/{name}"
 
 
-def _find_source(git: _Git, ref: str, revision: str | None) -> str:
+def _find_source(git: Git, ref: str, revision: str | None) -> str:
     """Return the source commit's id; raises DojoError if it is none, or the branch itself."""
     for candidate in (revision,) if revision is not None else ("refs/heads/main", "HEAD"):
         if candidate.startswith("-"):  # git would take it for an option
@@ -155,7 +105,7 @@ def _find_source(git: _Git, ref: str, revision: str | None) -> str:
     raise DojoError(f"No commit `{revision}`.", "`git log --oneline --all` shows them all.")
 
 
-def _list_files(git: _Git, source: str) -> dict[str, _File]:
+def _list_files(git: Git, source: str) -> dict[str, _File]:
     """Return all that the commit holds, by path."""
     listed = git.run("ls-tree", "-r", "-z", "--full-tree", source)
     files = {}
@@ -166,7 +116,7 @@ def _list_files(git: _Git, source: str) -> dict[str, _File]:
     return files
 
 
-def _read_katas(git: _Git, files: Mapping[str, _File], source: str) -> list[Kata]:
+def _read_katas(git: Git, files: Mapping[str, _File], source: str) -> list[Kata]:
     """Read each kata.toml of the commit; raises DojoError for a wrong one and for none at all."""
     paths = [path for path in files if re.fullmatch(r"katas/[^/]+/[^/]+/kata\.toml", path)]
     if not paths:
@@ -187,7 +137,7 @@ def _parse(path: str, text: bytes, source: str) -> Kata:
     raise DojoError(message, f"{problem.remedy} Then commit it.")
 
 
-def _read_blobs(git: _Git, blobs: Iterable[str]) -> list[bytes]:
+def _read_blobs(git: Git, blobs: Iterable[str]) -> list[bytes]:
     """Return the blobs' contents, all by one process."""
     rest = git.run("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode())
     contents = []
@@ -216,7 +166,7 @@ def _solved(files: Mapping[str, _File], katas: Iterable[Kata], source: str) -> d
     return solved
 
 
-def _write_tree(git: _Git, files: Mapping[str, _File]) -> str:
+def _write_tree(git: Git, files: Mapping[str, _File]) -> str:
     """Write the files as a tree, by way of an index that is gone afterwards; return its id."""
     lines = "".join(f"{file.mode} {file.blob}\t{path}\0" for path, file in files.items())
     data = lines.encode("utf-8", "surrogateescape")  # paths are any bytes
@@ -226,7 +176,7 @@ def _write_tree(git: _Git, files: Mapping[str, _File]) -> str:
         return git.run("write-tree", index=index).decode().strip()
 
 
-def _write_commit(git: _Git, tree: str, source: str) -> str:
+def _write_commit(git: Git, tree: str, source: str) -> str:
     """Write the commit with people and dates as the source's own has them; return its id."""
     header = git.run("cat-file", "commit", source).partition(b"\n\n")[0]
     taken = (b"author ", b"committer ", b"encoding ")
@@ -237,7 +187,7 @@ def _write_commit(git: _Git, tree: str, source: str) -> str:
     return git.run("hash-object", "-t", "commit", "-w", "--stdin", given=commit).decode().strip()
 
 
-def _refuse_checked_out(git: _Git, ref: str, name: str) -> None:
+def _refuse_checked_out(git: Git, ref: str, name: str) -> None:
     """Raise DojoError if a worktree stands on the branch: its files would seem edited."""
     listed = git.run("worktree", "list", "--porcelain")
     for worktree in listed.decode("utf-8", "replace").split("\n\n"):

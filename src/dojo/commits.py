@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from pathlib import Path
 
 from dojo.code import Code
 from dojo.errors import DojoError
+from dojo.git import Git
 from dojo.kata import LARGEST_FILE, Kata
-
-_HOOKS_SET = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
-"""What git sets for its hooks; the repository that is meant is the one around the katas."""
 
 _SO = "So no kata counts as red again."
 
@@ -26,35 +22,26 @@ def find_commit(root: Path, revision: str) -> str:
         raise DojoError("There is no push before this one to compare with.", _SO)
     # Git would take a leading dash for an option.
     words = ("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-    found = None if revision.startswith("-") else _git(root, *words)
+    found = None if revision.startswith("-") else _ask(root, *words)
     if found is None:
         why = "a shallow clone, a rewritten branch, or a folder without git"
         raise DojoError(f"There is no commit `{revision}` here to compare with: {why}.", _SO)
-    return found.decode().strip()
+    return found
 
 
 def code_at(kata: Kata, commit: str) -> Code:
     """Return the kata's code as the commit has it; a file that it lacks is not in it."""
     files = {}
     for name in kata.files:
-        data = _git(kata.folder, "cat-file", "blob", f"{commit}:./{name}")
+        data = Git(kata.folder).read("cat-file", "blob", f"{commit}:./{name}")
         if data is not None:
             files[name] = data[: LARGEST_FILE + 1]
     return Code(files)
 
 
-def _git(folder: Path, *words: str) -> bytes | None:
-    """Return what `git WORDS` prints in `folder`, or None if it says no or is not installed."""
-    inherited = {name: text for name, text in os.environ.items() if name not in _HOOKS_SET}
+def _ask(root: Path, *words: str) -> str | None:
+    """Ask git, where it is installed; without it no commit is known."""
     try:
-        done = subprocess.run(
-            ["git", *words],
-            cwd=folder,
-            env=inherited,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError:
+        return Git(root).ask(*words)
+    except DojoError:
         return None
-    return done.stdout if done.returncode == 0 else None
