@@ -42,11 +42,14 @@ OURS = """
 import os, sys
 from pathlib import Path
 from dojo.catalog import Catalog
-from dojo.run import Series
+from dojo.run import Series, nursery
 
 catalog = Catalog(Path(sys.argv[1]))
 count = (os.cpu_count() or 1) + 1  # one more than cores: a child waits while it is looked after
-all_series = [Series(catalog.katas[0], is_as_found=True) for _ in range(count)]
+start = nursery()
+children = start.__enter__()
+kata = catalog.katas[0]
+all_series = [Series(kata, is_as_found=True, nursery=children) for _ in range(count)]
 for series in all_series:
     series.prepare()
 
@@ -61,6 +64,7 @@ fates = mutants.run_mutants(
 )
 for series in all_series:
     series.close()
+start.__exit__(None, None, None)
 print(len(fates), sum(fate.is_killed for fate in fates))
 """
 
@@ -70,16 +74,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from dojo.catalog import Catalog
 from dojo.code import read_code
-from dojo.run import Series
+from dojo.run import Series, nursery
 from dojo.versions import solution_of
 
 def lights(kata):
-    with Series(kata) as series:
+    with Series(kata, nursery=children) as series:
         return [series.run(read_code(kata)).light, series.run(solution_of(kata)).light]
 
 katas = Catalog(Path(sys.argv[1])).katas
 chosen = [kata for kata in katas if not sys.argv[2:] or kata.name in sys.argv[2:]]
-with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+with nursery() as children, ThreadPoolExecutor(os.cpu_count() or 1) as pool:
     told = dict(zip([kata.name for kata in chosen], pool.map(lights, chosen)))
 print(json.dumps(told))
 """

@@ -23,7 +23,7 @@ from dojo.kata import Kata
 from dojo.known import known_mistake
 from dojo.repetition import record
 from dojo.result import Light, Result
-from dojo.run import Runner, Series
+from dojo.run import Nursery, Runner, Series, nursery
 from dojo.versions import solution_of
 
 _LOOK = 0.1
@@ -158,11 +158,12 @@ class _Runs:
     def __init__(self, commit: str | None) -> None:
         self._commit = commit
         self._runners: list[Runner] = []
+        self._nursery: Nursery | None = None
         self._is_over = threading.Event()
 
     def run(self, tasks: Sequence[Task], on_done: Callable[[Kata], None]) -> list[Standing]:
         """Run the tasks; the first error, or Ctrl-C, ends those that are not done."""
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        with nursery() as self._nursery, ThreadPoolExecutor(os.cpu_count() or 1) as pool:
             try:
                 futures = [pool.submit(self._stand, task) for task in tasks]
                 waiting = set(futures)
@@ -182,7 +183,7 @@ class _Runs:
             runner.cancel()
 
     def _stand(self, task: Task) -> Standing:
-        with Series(task.kata) as series:
+        with Series(task.kata, nursery=self._nursery) as series:
             runner = series.runner()
             self._runners.append(runner)
             if self._is_over.is_set():

@@ -11,13 +11,12 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 
-def main() -> None:
+def answer(given: dict[str, Any]) -> None:
     """Get ready, wait, answer, end; never returns."""
     request, channel = _take_streams()
-    given = json.loads(sys.argv[1])
     _import_ahead(given["modules"])
     import pytest
 
@@ -66,4 +65,4 @@ def _take_streams() -> tuple[IO[str], IO[str]]:
 
 
 if __name__ == "__main__":
-    main()
+    answer(json.loads(sys.argv[1]))

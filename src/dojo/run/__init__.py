@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from dojo.run.layout import lay_out
+from dojo.run.nursery import Nursery
 from dojo.run.runner import Cancelled, Runner, collect, run
-from dojo.run.series import Series
+from dojo.run.series import Series, nursery
 from dojo.run.spares import Spares
 
-__all__ = ["Cancelled", "Runner", "Series", "Spares", "collect", "lay_out", "run"]
+__all__ = [
+    "Cancelled",
+    "Nursery",
+    "Runner",
+    "Series",
+    "Spares",
+    "collect",
+    "lay_out",
+    "nursery",
+    "run",
+]

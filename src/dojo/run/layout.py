@@ -59,6 +59,13 @@ class Layout:
         """Whether the kata's tests and helpers are still what was laid out."""
         return _kept(self.kata) == self.tests
 
+    def is_whole(self) -> bool:
+        """Whether what was laid out is still there as it was, whatever code ran beside it."""
+        try:
+            return all((self.folder / n).read_bytes() == data for n, data in self.tests.items())
+        except OSError:
+            return False
+
     def remove(self) -> None:
         shutil.rmtree(self.base, ignore_errors=True)
 

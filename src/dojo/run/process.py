@@ -13,26 +13,26 @@ import subprocess
 import sys
 import threading
 import uuid
-from collections.abc import Mapping
 from typing import Any
 
 from dojo.inside.printing import MOST_CHARACTERS
 from dojo.inside.request import Request
 from dojo.run.layout import Layout
+from dojo.run.marks import end_marked, environment
+from dojo.run.nursery import Born, Nursery
 
 Event = dict[str, Any]
 
 MEMORY = 1024**3
 """Bytes that a learner's code may take (Linux; see dojo.inside.limits)."""
 
-_TOKEN = "DOJO_RUN"
-_KEPT = frozenset({"PYTHONHOME", "PYTHONUTF8", "PYTHONIOENCODING"})
-
 
 class Process:
     """One child. Its events come by `next_event`; ends are events too: exit, flood, cancel."""
 
-    def __init__(self, layout: Layout, modules: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, layout: Layout, modules: tuple[str, ...] = (), nursery: Nursery | None = None
+    ) -> None:
         self.layout = layout
         self._token = uuid.uuid4().hex
         self._events: queue.Queue[Event] = queue.Queue()
@@ -48,13 +48,15 @@ class Process:
             "memory": MEMORY,
             "probes": str(layout.kata.probes),
         }
-        self._popen = subprocess.Popen(
+        born = nursery.start(given) if nursery else None
+        self._is_marked = born is None
+        self._popen = born or subprocess.Popen(
             [sys.executable, "-P", "-m", "dojo.inside", json.dumps(given)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=layout.folder,
-            env=_environment(self._token),
+            env=environment(self._token),
             **_own_group(),
         )
         threads = (self._read_events, self._drain, self._await_exit)
@@ -107,7 +109,8 @@ class Process:
         """End the child and all that it started, and remove its folder."""
         self.kill()
         self._popen.wait()
-        _kill_marked(self._token)
+        if self._is_marked:
+            end_marked(self._token)
         self.layout.remove()
 
     def close_soon(self) -> None:
@@ -151,17 +154,6 @@ def _parsed(line: bytes) -> Event:
     return event if is_event else {"event": "garbage"}
 
 
-def _environment(token: str) -> Mapping[str, str]:
-    """Return the shell's environment without what would change how tests are run."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name in _KEPT or not name.startswith(("PYTHON", "PYTEST", "COV_"))
-    }
-    one_thread = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-    return {**kept, **one_thread, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", _TOKEN: token}
-
-
 def _own_group() -> dict[str, Any]:
     """Keep the terminal's Ctrl-C from the child, and make it possible to end all of it."""
     if sys.platform == "win32":
@@ -169,26 +161,17 @@ def _own_group() -> dict[str, Any]:
     return {"start_new_session": True}
 
 
-def _kill_group(popen: subprocess.Popen[bytes]) -> None:
-    try:
-        if sys.platform == "win32":
-            popen.kill()
-        else:
-            os.killpg(popen.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
-
-
-def _kill_marked(token: str) -> None:
-    """End what left the group: every process that still carries the run's mark."""
-    import psutil
-
-    for process in psutil.process_iter():
+def _kill_group(popen: subprocess.Popen[bytes] | Born) -> None:
+    if isinstance(popen, subprocess.Popen) and sys.platform == "win32":
+        popen.kill()
+        return
+    for kill in (os.killpg, os.kill):  # a copy that has just begun leads no group yet
         try:
-            if process.environ().get(_TOKEN) == token:
-                process.kill()
-        except (psutil.Error, OSError):
-            continue
+            kill(popen.pid, signal.SIGKILL)
+            return
+        except (ProcessLookupError, PermissionError):
+            if popen.poll() is not None:
+                return
 
 
 def _signature(file: str) -> tuple[int, int]:

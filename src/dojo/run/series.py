@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 
 from dojo.code import Code, read_code
@@ -16,6 +17,7 @@ from dojo.inside.request import Request
 from dojo.kata import Kata
 from dojo.result import Result
 from dojo.run.layout import lay_out
+from dojo.run.nursery import Nursery
 from dojo.run.process import Process
 from dojo.run.runner import Children, Runner
 from dojo.run.spares import Spares
@@ -27,26 +29,32 @@ _LAST_WORDS = 2.0
 """Seconds that a copy may take to be gone after it said all."""
 
 
+def nursery() -> AbstractContextManager[Nursery | None]:
+    """Return a nursery to start children from, or None where the system cannot fork."""
+    return Nursery() if CAN_FORK else nullcontext()
+
+
 class Forks:
     """Keeps one child that is ready, and lends it out for each run to be done in a copy of it."""
 
     is_forking = True
 
-    def __init__(self) -> None:
+    def __init__(self, nursery: Nursery | None) -> None:
+        self._nursery = nursery
         self._host: Process | None = None
         self._modules: dict[str, None] = {}
 
     def refill(self, kata: Kata) -> None:
         """Start the child ahead; it gets ready while the caller goes on."""
         if self._host is None:
-            self._host = Process(lay_out(kata, read_code(kata)), tuple(self._modules))
+            self._host = self._start(kata, read_code(kata))
 
     def take(self, kata: Kata, code: Code) -> Process:
         """Return the child, with nothing in its folder but the tests and `code`."""
         host = self._host
-        if host is None or not host.is_alive() or not host.layout.is_current():
+        if host is None or not _is_usable(host):
             self.close()
-            self._host = host = Process(lay_out(kata, code), tuple(self._modules))
+            self._host = host = self._start(kata, code)
         elif litter := host.layout.litter(code):
             host.layout.sweep(litter)
         host.layout.put(code)
@@ -68,17 +76,27 @@ class Forks:
             self._host.close()
             self._host = None
 
+    def _start(self, kata: Kata, code: Code) -> Process:
+        return Process(lay_out(kata, code), tuple(self._modules), self._nursery)
+
+
+def _is_usable(host: Process) -> bool:
+    return host.is_alive() and host.layout.is_current() and host.layout.is_whole()
+
 
 class Series:
     """Runs versions of one kata's code; a context manager, since a process waits behind it.
 
-    With `is_as_found` the tests are taken as they stand, as their author wants it.
+    With `is_as_found` the tests are taken as they stand, as their author wants it. Who runs many
+    katas gives each series the same nursery.
     """
 
-    def __init__(self, kata: Kata, *, is_as_found: bool = False) -> None:
+    def __init__(
+        self, kata: Kata, *, is_as_found: bool = False, nursery: Nursery | None = None
+    ) -> None:
         self.kata = kata
         self._is_as_found = is_as_found
-        self._children: Children = Forks() if CAN_FORK else Spares(1)
+        self._children: Children = Forks(nursery) if CAN_FORK else Spares(1)
 
     def __enter__(self) -> Series:
         return self

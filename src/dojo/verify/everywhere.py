@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dojo.catalog import Catalog
 from dojo.kata import Kata
+from dojo.run import Nursery, nursery
 from dojo.verify.cache import keep, key_of, read_proof, recall
 from dojo.verify.finding import Finding
 from dojo.verify.proof import Proof, Verifier
@@ -60,23 +61,25 @@ class Everywhere:
         self._has_style = has_style
         self._uses_cache = uses_cache
         self._on_step = on_step
+        self._nursery: Nursery | None = None
         self._is_stopped = threading.Event()
         self._others: set[subprocess.Popen[str]] = set()
 
     def run(self, tasks: Sequence[Task], on_proof: Callable[[Task, Proof], None]) -> None:
         """Do all tasks and hand over each proof as it comes; Ctrl-C ends them all."""
         workers = os.cpu_count() or 1
-        count = max(1, workers // max(len(tasks), 1))
+        count = 1 if len(tasks) >= workers else workers // len(tasks) + 1
         pool = ThreadPoolExecutor(workers)
-        try:
-            futures = {pool.submit(self._do, task, count): task for task in tasks}
-            for future in as_completed(futures):
-                on_proof(futures[future], future.result())
-        except BaseException:
-            self._stop()
-            pool.shutdown(cancel_futures=True)
-            raise
-        pool.shutdown()
+        with nursery() as self._nursery:
+            try:
+                futures = {pool.submit(self._do, task, count): task for task in tasks}
+                for future in as_completed(futures):
+                    on_proof(futures[future], future.result())
+            except BaseException:
+                self._stop()
+                raise
+            finally:
+                pool.shutdown(cancel_futures=True)
 
     def _stop(self) -> None:
         self._is_stopped.set()
@@ -97,7 +100,9 @@ class Everywhere:
                 raise Stopped
             self._on_step(task, what)
 
-        verifier = Verifier(task.kata, self._catalog, task.version, tell, count)
+        verifier = Verifier(
+            task.kata, self._catalog, task.version, tell, count=count, nursery=self._nursery
+        )
         proof = verifier.verify(is_quick=self._is_quick, has_style=self._has_style)
         if key_of(task.kata, self._catalog, parts) == key:  # nobody saved meanwhile
             keep(key, proof)

@@ -80,7 +80,8 @@ def _changed_texts(module: cst.Module) -> Iterator[tuple[str, str]]:
     source = module.bytes
     for old, new, scope in visitor.found:
         span = spans.get(old)
-        if span is None or isinstance(old, _WRITTEN_ANEW):
+        is_followed = isinstance(getattr(old, "semicolon", None), cst.Semicolon)
+        if span is None or is_followed or isinstance(old, _WRITTEN_ANEW):
             changed = module.deep_replace(old, new)
             assert isinstance(changed, cst.Module)
             yield changed.code, scope

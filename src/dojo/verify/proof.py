@@ -12,7 +12,7 @@ from dojo.catalog import Catalog
 from dojo.errors import DojoError
 from dojo.kata import Kata
 from dojo.result import Light, Result, Step
-from dojo.run import Series
+from dojo.run import Nursery, Series
 from dojo.verify import behaviour, mutants
 from dojo.verify.finding import Finding, Level
 from dojo.verify.folder import check_folder, missing_files
@@ -70,12 +70,20 @@ class Verifier:
     """Verifies one kata; the quick half needs one process, the rest shares `count` of them."""
 
     def __init__(
-        self, kata: Kata, catalog: Catalog, python: str, on_progress: Progress, count: int = 1
+        self,
+        kata: Kata,
+        catalog: Catalog,
+        python: str,
+        on_progress: Progress,
+        *,
+        count: int = 1,
+        nursery: Nursery | None = None,
     ) -> None:
         self._subject = Subject(kata, catalog)
         self._proof = Proof(kata.name, python)
         self._on_progress = on_progress
         self._count = count
+        self._nursery = nursery
         self._spoken: set[str] = set()
 
     def verify(self, *, is_quick: bool, has_style: bool = True) -> Proof:
@@ -86,14 +94,11 @@ class Verifier:
         started = time.perf_counter()
         try:
             with ExitStack() as stack:
-                series = stack.enter_context(Series(self._subject.kata, is_as_found=True))
+                series = stack.enter_context(self._series())
                 series.prepare()
                 results = self._quick(series)
                 if not is_quick and self._proof.is_clean and results:
-                    others = [
-                        stack.enter_context(Series(self._subject.kata, is_as_found=True))
-                        for _ in range(self._count - 1)
-                    ]
+                    others = [stack.enter_context(self._series()) for _ in range(self._count - 1)]
                     if has_style:
                         self._begin("style")
                         self._add(check_style(self._subject))
@@ -103,6 +108,9 @@ class Verifier:
             self._add([self._subject.finding("folder", error.message, error.remedy, kata.folder)])
         self._proof.seconds = round(time.perf_counter() - started, 2)
         return self._proof
+
+    def _series(self) -> Series:
+        return Series(self._subject.kata, is_as_found=True, nursery=self._nursery)
 
     def _quick(self, series: Series) -> tuple[Result, dict[str, Result]] | None:
         subject = self._subject
