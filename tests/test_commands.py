@@ -241,7 +241,7 @@ def test_hints_come_rung_by_rung_for_the_first_red_rule(dojo: Dojo, repository: 
     ]
 
     (repository / CIRCLE).write_text("def area(radius):\n    return 3 * radius**2\n")
-    assert dojo("hint", "circle").stdout.startswith("hint 1 of 1 for rule 2: ")
+    assert "hint 1 of 1 for rule 2: " in dojo("hint", "circle").stdout
 
     text = (repository / "solutions/geometry/circle/circle.py").read_text(encoding="utf-8")
     (repository / CIRCLE).write_text(text[: text.index("class")], encoding="utf-8")
@@ -392,3 +392,16 @@ def test_an_old_terminal_gets_shapes_that_it_has(dojo: Dojo) -> None:
     result = dojo("test", "circle", PYTHONUTF8="0", PYTHONIOENCODING="cp1252")
 
     assert result.stdout.startswith("x RED  circle")
+
+
+def test_a_hint_tells_the_known_mistake_first(dojo: Dojo, repository: Path) -> None:
+    """What the code shows comes before the rung, which is for everybody."""
+    mistake = repository / "solutions/geometry/circle/mistakes/accepts_negative.py"
+    (repository / CIRCLE).write_bytes(mistake.read_bytes())
+
+    said = dojo("hint", "circle").stdout.splitlines()
+
+    assert said[0].startswith("known mistake: ")
+    assert said[1].startswith("hint 1 of 1 for rule 2: ")
+    told = json.loads(dojo("hint", "circle", "--json").stdout)
+    assert told["mistake"]["name"] == "accepts_negative"
