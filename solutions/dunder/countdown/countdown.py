@@ -1,0 +1,21 @@
+"""A countdown for many counts, and a function that takes the first numbers of anything."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+
+class Countdown:
+    """The numbers from a start down to 1."""
+
+    def __init__(self, start: int) -> None:
+        """Keep the start, which may be replaced."""
+        self.start = start
+
+    def __iter__(self) -> Iterator[int]:
+        """Begin a count."""
+        return iter(range(self.start, 0, -1))
+
+
+def take(n: int, numbers: Iterable[int]) -> list[int]:
+    """Return the first `n` numbers, and take no others."""
+    return list(islice(numbers, n))
