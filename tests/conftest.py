@@ -56,6 +56,16 @@ def repository(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def author(tmp_path: Path) -> Path:
+    """Copy the author's repository, whose one kata is proven, with the settings of the real one."""
+    root = tmp_path / "author"
+    shutil.copytree(EXAMPLES / "author", root)
+    for name in ("conftest.py", "pyproject.toml"):
+        shutil.copy(EXAMPLES.parents[1] / name, root)
+    return root
+
+
+@pytest.fixture
 def circle(repository: Path) -> Kata:
     """Return the example kata of four steps, which shares its process."""
     return read_kata(repository / "katas/geometry/circle")

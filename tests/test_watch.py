@@ -257,7 +257,7 @@ class Terminal:
             preexec_fn=_take_terminal,
         )
         os.close(slave)
-        self._text = ""
+        self.text = ""
 
     def press(self, key: str) -> None:
         os.write(self._master, key.encode())
@@ -266,17 +266,17 @@ class Terminal:
         """Return what is on the terminal since the last call, up to `words`."""
         import select
 
-        while words not in self._text:
-            assert select.select([self._master], [], [], 60)[0], self._text
-            self._text += os.read(self._master, 65536).decode(errors="replace")
-        seen, _, self._text = self._text.partition(words)
+        while words not in self.text:
+            assert select.select([self._master], [], [], 60)[0], self.text
+            self.text += os.read(self._master, 65536).decode(errors="replace")
+        seen, _, self.text = self.text.partition(words)
         return seen + words
 
     def wait(self) -> int:
         """Read to the end, as a terminal does, and return the exit code."""
         with contextlib.suppress(OSError):  # Linux's way to say that the other side is closed
-            while os.read(self._master, 65536):
-                pass
+            while data := os.read(self._master, 65536):
+                self.text += data.decode(errors="replace")
         code = self._popen.wait(timeout=30)
         os.close(self._master)
         return code

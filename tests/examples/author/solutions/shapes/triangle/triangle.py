@@ -1,0 +1,12 @@
+"""Names of triangles, by the lengths of their sides."""
+
+from fractions import Fraction
+
+
+def kind(a: float, b: float, c: float) -> str:
+    """Return what a triangle of these sides is called."""
+    short, middle, long = sorted(Fraction(str(side)) for side in (a, b, c))
+    if short + middle <= long:
+        raise ValueError("a flat triangle")
+    names = {1: "equilateral", 2: "isosceles", 3: "scalene"}
+    return names[len({short, middle, long})]
