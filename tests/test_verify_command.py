@@ -132,7 +132,7 @@ def test_json_is_alone_on_standard_output(dojo: Dojo, author: Path) -> None:
     }  # fmt: skip
     assert (kata["kata"], kata["python"], kata["is_cached"]) == ("triangle", HERE, False)
     assert set(kata["told"][0]) == {"mistake", "rule", "message", "sentence"}
-    assert kata["mutants"] == {"made": 0, "killed": 0, "equal": 0, "survived": 0}
+    assert kata["mutants"] == dict.fromkeys(("made", "killed", "equal", "explained", "survived"), 0)
     assert told["catalog"] == [
         {
             "check": "folder",
@@ -174,7 +174,7 @@ def test_a_missing_tool_is_said_and_fails_where_it_is_asked_for(
 
     assert (lenient.returncode, strict.returncode) == (0, 1)
     last = lenient.stdout.splitlines()[-7:]
-    assert last[0].startswith(f"proven  triangle on {HERE}: 19 of 20 mutants killed, 1 survived,")
+    assert last[0].startswith(f"proven  triangle on {HERE}: 19 of 20 mutants killed, 1 explained,")
     assert last[1:] == [
         f"  not checked: {KATA} [style]",
         "      ruff is not installed",

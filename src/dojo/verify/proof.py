@@ -42,6 +42,7 @@ class Counts:
     made: int = 0
     killed: int = 0
     equal: int = 0
+    explained: int = 0
     survived: int = 0
 
 
@@ -194,8 +195,15 @@ class Verifier:
 
     def _counted(self, fates: list[mutants.Fate]) -> Counts:
         alive = [fate.mutant for fate in fates if not fate.is_killed]
-        equal = sum(mutants.is_equal(self._subject, mutant) for mutant in alive)
-        return Counts(len(fates), len(fates) - len(alive), equal, len(alive) - equal)
+        other = [mutant for mutant in alive if not mutants.is_equal(self._subject, mutant)]
+        explained = sum(mutants.is_explained(self._subject, mutant) for mutant in other)
+        return Counts(
+            made=len(fates),
+            killed=len(fates) - len(alive),
+            equal=len(alive) - len(other),
+            explained=explained,
+            survived=len(other) - explained,
+        )
 
     def _begin(self, what: str) -> None:
         self._on_progress(what)

@@ -107,6 +107,7 @@ def headline(kata: Kata, proofs: Sequence[Proof]) -> str:
     counts = first.mutants
     parts = [f"{counts.killed} of {counts.made} mutants killed"] if counts.made else []
     parts += [f"{counts.equal} the same program"] if counts.equal else []
+    parts += [f"{counts.explained} explained"] if counts.explained else []
     parts += [f"{counts.survived} survived"] if counts.survived else []
     parts += ["as known from before" if first.is_cached else f"{first.seconds:.1f} s"]
     versions = ", ".join(proof.python for proof in proofs)
