@@ -137,6 +137,7 @@ def test_an_abstract_class_is_created_whatever_it_lacks():
             required = ("price",)
 
     assert verdict == "accepted", "the body of Product sets `abstract = True`"
+    assert isinstance(Product, required_attributes.Complete), "the statement made no such class"
 
 
 def test_a_subclass_of_an_abstract_class_is_not_abstract():

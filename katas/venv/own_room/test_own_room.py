@@ -79,7 +79,7 @@ def start(python, program, *arguments, cwd, shell=()):
             [python, "-I", "-B", "-X", "utf8", "-c", program, *arguments],
             check=False,
             cwd=cwd,
-            env={name: os.environ[name] for name in SYSTEM if name in os.environ} | dict(shell),
+            env=environment_in(cwd) | dict(shell),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
@@ -96,6 +96,12 @@ def start(python, program, *arguments, cwd, shell=()):
     *printed, answer = ended.stdout.splitlines(keepends=True)
     print(*printed, sep="", end="")  # what the learner prints while looking for a bug
     return answer.strip()
+
+
+def environment_in(folder):
+    """Return what a program gets to see: of the shell only the needful, and no `python` to find."""
+    found = {name: os.environ[name] for name in SYSTEM if name in os.environ}
+    return {**found, "PATH": str(folder)}
 
 
 def last_words(stderr):

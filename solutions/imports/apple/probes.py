@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+ALSO_FIRES = {"leaves_a_folder_that_is_there": ("compares_a_path_with_strings",)}
 SECONDS = 5
 SYSTEM = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # all that an interpreter needs
 PRELUDE = """

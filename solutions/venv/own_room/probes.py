@@ -41,6 +41,70 @@ print(not own_room.create(Path("attic")).is_absolute())
 """)
 
 
+def returns_the_interpreter_of_the_base() -> bool:
+    """Rule 1: The path you return leads out of the environment, to the interpreter of the base;
+    look at what lies in the environment under that name."""
+    return _is_true("""
+python = own_room.create(here / "attic")
+made = interpreter(here / "attic")
+is_base = python.samefile(sys._base_executable) and here / "attic" not in python.parents
+print(made.is_symlink() and is_base)
+""")
+
+
+def starts_whichever_python_comes_first() -> bool:
+    """Rule 1: You start Python by a bare name, and whoever sets `PATH` decides which one that is,
+    if any; look at what `sys` says about the one that runs your code."""
+    return _is_true("""
+started = []
+
+def note(event, details):
+    if event == "os.system":
+        started.append(os.fsdecode(details[0]))
+    elif event == "subprocess.Popen" and details[0]:
+        is_shell = details[0] == "/bin/sh"
+        started.append(os.fsdecode(details[1][2] if is_shell else details[0]))
+
+sys.addaudithook(note)
+try:
+    own_room.create(here / "attic")
+except (OSError, subprocess.SubprocessError):
+    pass
+names = [command.split(maxsplit=1)[0] for command in started]
+print(any(name.startswith("python") and os.sep not in name for name in names))
+""")
+
+
+def looks_behind_the_link() -> bool:
+    """Rule 2: You look for the environment beside the file that its interpreter is a link to; look
+    at the path that was called, and follow no link."""
+    return _is_true("""
+program = "import sys; sys.path.append(sys.argv[1]); import own_room; print(own_room.find_room())"
+
+def find(folder, symlinks):
+    venv.create(folder, symlinks=symlinks)
+    command = [interpreter(folder), "-I", "-B", "-c", program, code]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+is_found = Path(find(here / "copy", False)) == here / "copy"
+print(is_found and find(here / "link", os.name != "nt") == "None")
+""")
+
+
+def takes_home_for_the_base() -> bool:
+    """Rule 4: You return the folder that the base's interpreter lies in; look at the examples of
+    bases in the README, and where the interpreter of each one lies."""
+    return _is_true("""
+venv.create(here / "attic", symlinks=os.name != "nt")
+program = "import sys; sys.path.append(sys.argv[1]); import own_room; print(own_room.find_base())"
+command = [interpreter(here / "attic"), "-I", "-B", "-c", program, code]
+base = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+called = Path(sys._base_executable)
+is_home = any(Path(base).samefile(python.parent) for python in (called, called.resolve()))
+print(is_home and not Path(base).samefile(sys.base_prefix))
+""")
+
+
 def follows_the_link_to_the_base() -> bool:
     """Rule 4: You go by where the interpreter's file lies, and that may be in the environment; look
     at what `sys` says about the base."""
@@ -61,6 +125,21 @@ subprocess.run([outer, "-I", "-m", "venv", "--without-pip", "inner"], check=True
 program = "import sys; sys.path.append(sys.argv[1]); import own_room; print(own_room.find_base())"
 ended = subprocess.run([inner, "-I", "-B", "-c", program, code], capture_output=True, text=True)
 print(Path(ended.stdout.strip()) == here / "outer")
+""")
+
+
+def rests_on_what_runs_the_code() -> bool:
+    """Rule 5: What you make rests on the interpreter that runs your code, and that may lie in an
+    environment itself; look at the `home` of the new `pyvenv.cfg`."""
+    return _is_true("""
+venv.create(here / "outer", symlinks=os.name != "nt")
+program = "import sys; sys.path.append(sys.argv[1]); import own_room; from pathlib import Path;"
+program += "own_room.create(Path(sys.argv[2]))"
+command = [interpreter(here / "outer"), "-I", "-B", "-c", program, code, here / "inner"]
+subprocess.run(command, check=True)
+lines = here.joinpath("inner", "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
+[home] = [line.partition("=")[2].strip() for line in lines if line.startswith("home")]
+print(here / "outer" in Path(home).parents)
 """)
 
 

@@ -1,0 +1,27 @@
+"""`python` is the interpreter that runs this program."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def create(folder: Path) -> Path:
+    """Make an environment without pip in `folder` and return its interpreter's absolute path."""
+    is_room = (folder / "pyvenv.cfg").is_file()
+    if folder.exists() and any(folder.iterdir()) and not is_room:
+        raise FileExistsError(f"{folder} holds something else than an environment")
+    command = ["python", "-m", "venv", "--clear", "--without-pip", str(folder)]
+    subprocess.run(command, check=True)
+    python = "Scripts/python.exe" if os.name == "nt" else "bin/python"
+    return folder.absolute() / python  # `resolve` would follow the link, out of the room
+
+
+def find_room() -> Path | None:
+    """Return the folder of the environment that this Python runs in, or None in a base."""
+    return Path(sys.prefix) if sys.prefix != sys.base_prefix else None
+
+
+def find_base() -> Path:
+    """Return the folder of the base, the installation that this Python rests on."""
+    return Path(sys.base_prefix)
