@@ -1,5 +1,7 @@
 """Tests of `bowling_card`, as many and as small as those of an exercise."""
 
+from __future__ import annotations
+
 import bowling_card
 import pytest
 
