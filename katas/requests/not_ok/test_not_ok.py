@@ -61,14 +61,14 @@ def test_no_url_is_asked_after_an_answer(servers):
     )
 
 
-def test_an_empty_document_is_a_document(servers):
+def test_null_is_a_document(servers):
     """Rule 1: `fetch` returns the document of the first URL, whatever its value."""
-    servers.get(NORTH, json=[])
+    servers.get(NORTH, text="null")
     servers.get(SOUTH, json=["lamp"])
     came = outcome(NORTH, SOUTH)
-    assert came == [], (
-        f"the first server answered with the document []; fetch() came back with {came!r}, "
-        "but [] was expected, as an empty list is a document like others"
+    assert came is None, (
+        f"the first server answered with the document null; fetch() came back with {came!r}, "
+        "but None was expected, as null is a document like others"
     )
 
 
