@@ -120,7 +120,7 @@ def texts_by_libcst(source: str) -> set[str]:
 
 def mutants_of(source: str) -> list[Mutant]:
     """Return the mutants of a text."""
-    return make_mutants("sample.py", textwrap.dedent(source).encode())
+    return list(make_mutants("sample.py", textwrap.dedent(source).encode()))
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def mutants_of(source: str) -> list[Mutant]:
 )
 def test_every_mutant_is_what_libcst_makes_of_the_whole_module(source: str) -> None:
     """However it is made fast: the same texts, each once, and each of them Python."""
-    mutants = make_mutants("sample.py", source.encode())
+    mutants = list(make_mutants("sample.py", source.encode()))
 
     texts = [mutant.data.decode() for mutant in mutants]
     assert len(set(texts)) == len(texts)

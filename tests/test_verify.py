@@ -174,7 +174,7 @@ def test_the_untouched_kata_is_proven_by_all_checks(author: Path) -> None:
     assert proof.mutants == Counts(made=20, killed=19, explained=1)
     assert said[0] == "folder"
     assert "mistake adds_floats" in said
-    assert "mutant 20 of 20" in said
+    assert "mutant 20" in said
 
 
 def test_a_helper_beside_the_tests_is_welcome(author: Path) -> None:

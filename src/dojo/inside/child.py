@@ -56,6 +56,7 @@ class Child:
         self._builtins = dict(vars(builtins))
         self._recorder = StepRecorder()
         self._errors: list[str] = []
+        self._collected: list[str] = []
         self._lazy_imports = LazyImports(self._world)
         self._asked = Request()
         self.plugin = KataPlugin(self.open_world)
@@ -78,6 +79,7 @@ class Child:
             session.perform_collect()
         if self._errors:
             self.fail(f"the tests cannot be collected: {self._errors[0]}")
+        self._collected = [test_id(item) for item in session.items]
         self._send("collected", tests=[[test_id(item), rule_of(item)] for item in session.items])
         if asked.only is not None:
             items = {test_id(item): item for item in session.items}
@@ -100,7 +102,8 @@ class Child:
             self.end()  # what pytest does after that takes 15 ms and changes no verdict
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
-        self._arm()
+        if not self._asked.is_fork:  # a copy was armed for all of its tests: each takes a thread
+            self._arm()
         self._send("start", test=nodeid.partition("::")[2])
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -182,6 +185,8 @@ class Child:
         if message:
             self.fail(message)
         self._send("loaded")
+        if self._asked.is_fork:
+            self._arm(len(self._asked.only or self._collected))
 
     def _listening(self, item: pytest.Item, when: str) -> Generator[None, object, object]:
         """Run a phase with a stdout of its own and the built-ins as they were."""
@@ -202,11 +207,10 @@ class Child:
         now.update({name: self._builtins[name] for name in changed})
         return ", ".join(f"`{name}`" for name in changed)
 
-    def _arm(self) -> None:
+    def _arm(self, steps: int = 1) -> None:
         """End this process even if its parent is gone and the learner's code does not end."""
-        faulthandler.dump_traceback_later(
-            self._world.kata.seconds + EXIT_MARGIN, exit=True, file=self._crash_file
-        )
+        seconds = self._world.kata.seconds * steps + EXIT_MARGIN
+        faulthandler.dump_traceback_later(seconds, exit=True, file=self._crash_file)
 
     def _send(self, event: str, **facts: object) -> None:
         if os.getpid() != self._pid:

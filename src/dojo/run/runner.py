@@ -118,8 +118,8 @@ class Runner:
             record.tests = process.layout.tests
             try:
                 process.ask(replace(request, only=record.todo(), is_fork=self.children.is_forking))
-                if not process.has_current_libraries():
-                    process.kill()
+                # A series is over soon, and all of it stands on the libraries that it began with.
+                if not self.children.is_forking and not process.has_current_libraries():
                     continue
                 known = record.count
                 end = self._listen(process, record, request.seconds or record.kata.seconds)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 
@@ -42,15 +43,18 @@ class Forks:
     def __init__(self, nursery: Nursery | None) -> None:
         self._nursery = nursery
         self._host: Process | None = None
+        self._starting: threading.Thread | None = None
         self._modules: dict[str, None] = {}
 
     def refill(self, kata: Kata) -> None:
         """Start the child ahead; it gets ready while the caller goes on."""
-        if self._host is None:
-            self._host = self._start(kata, read_code(kata))
+        if self._host is None and self._starting is None:
+            self._starting = threading.Thread(target=self._start_ahead, args=(kata,))
+            self._starting.start()
 
     def take(self, kata: Kata, code: Code) -> Process:
         """Return the child, with nothing in its folder but the tests and `code`."""
+        self._wait_for_start()
         host = self._host
         if host is None or not _is_usable(host):
             self.close()
@@ -72,9 +76,18 @@ class Forks:
         self._modules.update(dict.fromkeys(modules))
 
     def close(self) -> None:
+        self._wait_for_start()
         if self._host:
             self._host.close()
             self._host = None
+
+    def _start_ahead(self, kata: Kata) -> None:
+        self._host = self._start(kata, read_code(kata))
+
+    def _wait_for_start(self) -> None:
+        if self._starting:
+            self._starting.join()
+            self._starting = None
 
     def _start(self, kata: Kata, code: Code) -> Process:
         return Process(lay_out(kata, code), tuple(self._modules), self._nursery)

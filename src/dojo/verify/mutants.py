@@ -6,7 +6,7 @@ import math
 import threading
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -62,31 +62,31 @@ class Killers:
         return frozenset(test for test in self._tests if test not in busy)
 
 
-def mutants_of(subject: Subject) -> list[Mutant]:
-    """Return the mutants of all Python files of the solution.
+def mutants_of(subject: Subject) -> Iterator[Mutant]:
+    """Yield the mutants of all Python files of the solution.
 
     What a `code` kata gives in its stub is no part of the task: nobody has to test it.
     """
     given = {x.strip() for t in subject.stub.texts().values() for x in t.splitlines()}
     is_task = subject.kata.kind == "code"
-    return [
-        mutant
-        for name, data in subject.solution.files.items()
-        if name.endswith(".py")
-        for mutant in make_mutants(name, data)
-        if not (is_task and given.issuperset(mutant.was.splitlines()))
-    ]
+    for name, data in subject.solution.files.items():
+        for mutant in make_mutants(name, data) if name.endswith(".py") else ():
+            if not (is_task and given.issuperset(mutant.was.splitlines())):
+                yield mutant
 
 
 def run_mutants(
     subject: Subject,
-    mutants: Sequence[Mutant],
+    mutants: Iterable[Mutant],
     killers: Killers,
     all_series: Sequence[Series],
     limit: int,
     on_fate: Callable[[], None],
 ) -> list[Fate]:
-    """Run each mutant until a test kills it; several series share the work."""
+    """Run each mutant until a test kills it; several series share the work.
+
+    `mutants` may be made while others run. Their fates are returned in the order of the source.
+    """
     for series in all_series:
         series.prepare()
     waiting = iter(mutants)

@@ -30,18 +30,16 @@ class Mutant:
     data: bytes
 
 
-def make_mutants(file: str, source: bytes) -> list[Mutant]:
-    """Return all mutants of a module that are Python, each text once."""
+def make_mutants(file: str, source: bytes) -> Iterator[Mutant]:
+    """Yield all mutants of a module that are Python, each text once."""
     module = cst.parse_module(source)
     before = module.code
     seen = {before}
-    mutants = []
     for text, scope in _changed_texts(module):
         if text not in seen:
             seen.add(text)
             if is_python(text):
-                mutants.append(_mutant(file, before, text, scope))
-    return mutants
+                yield _mutant(file, before, text, scope)
 
 
 def is_python(text: str) -> bool:

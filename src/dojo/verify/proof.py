@@ -172,7 +172,6 @@ class Verifier:
     ) -> None:
         subject = self._subject
         self._begin("mutants")
-        made = mutants.mutants_of(subject)
         killers = mutants.Killers(solution)
         limit = mutants.limit_for(solution)
         done = 0
@@ -180,8 +179,9 @@ class Verifier:
         def count() -> None:
             nonlocal done
             done += 1
-            self._begin(f"mutant {done} of {len(made)}")
+            self._begin(f"mutant {done}")
 
+        made = mutants.mutants_of(subject)
         fates = mutants.run_mutants(subject, made, killers, all_series, limit, count)
         for fate in fates:
             if fate.killer:
@@ -191,7 +191,8 @@ class Verifier:
         broken = {s.test for r in mistakes.values() for s in r.counted if s.is_red}
         idle = frozenset(killers.idle - broken)
         self._begin("idle tests")
-        self._add(mutants.check_idle_tests(subject, idle, made, all_series[0], limit))
+        all_made = [fate.mutant for fate in fates]
+        self._add(mutants.check_idle_tests(subject, idle, all_made, all_series[0], limit))
 
     def _counted(self, fates: list[mutants.Fate]) -> Counts:
         alive = [fate.mutant for fate in fates if not fate.is_killed]
