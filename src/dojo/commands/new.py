@@ -23,8 +23,8 @@ MODELS = {"tests": "katas/pytest/tests_that_bite", "predict": "katas/imports/whi
     "--kind",
     type=click.Choice(KINDS),
     default="code",
-    show_default=True,
-    help="What the learner writes.",
+    metavar="KIND",
+    help="What the learner writes: code, refactor, tests or predict.",
 )
 def command(topic: str, kata: str, kind: str) -> None:
     """Make the kata KATA in the folder of TOPIC, for its author to fill in.

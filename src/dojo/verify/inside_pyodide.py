@@ -6,7 +6,6 @@ There are no processes, threads or signals: nothing bounds the code here but its
 import importlib
 import importlib.util
 import json
-import platform
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,22 +14,21 @@ from typing import Any
 sys.path.append("/site")
 sys.dont_write_bytecode = True
 HOME = Path("/katas")
+RECURSION_LIMIT = 250
+"""As the stack here is small: endless recursion has to end in RecursionError, not in a crash."""
 
 
 def answer(asked: str) -> str:
     """Return, as JSON, the outcomes of each version's tests and the probes that fire on it."""
-    told: dict[str, Any] = {"python": platform.python_version(), "katas": {}}
-    for kata in json.loads(asked):
-        told["katas"][kata["name"]] = {
-            label: run(kata, label, files) for label, files in kata["versions"].items()
-        }
-    return json.dumps(told)
+    kata = json.loads(asked)
+    return json.dumps({label: run(kata, label, files) for label, files in kata["versions"].items()})
 
 
 def run(kata: dict[str, Any], label: str, files: dict[str, str]) -> dict[str, Any]:
     """Test one version in a folder of its own, then try the probes on it."""
     import pytest
 
+    sys.setrecursionlimit(RECURSION_LIMIT)
     folder = HOME / kata["name"] / label.replace(" ", "_")
     for name, text in {**kata["tests"], **files}.items():
         path = folder / name

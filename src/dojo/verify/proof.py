@@ -57,6 +57,8 @@ class Proof:
     mutants: Counts = field(default_factory=Counts)
     seconds: float = 0.0
     is_cached: bool = False
+    is_run: bool = True
+    """Whether the kata could be run there at all."""
 
     @property
     def is_clean(self) -> bool:

@@ -29,6 +29,7 @@ LABEL = "3.14 (Pyodide)"
 _PARTS = ("pyodide", VERSION)
 _SECONDS = 600
 _FOLDER = Path(__file__).parent
+_PROGRAM = _FOLDER / "inside_pyodide.py"
 _ABSENT = frozenset(
     (
         *("subprocess", "multiprocessing", "threading", "concurrent", "asyncio", "signal"),
@@ -60,10 +61,11 @@ def verify_on_pyodide(
         told = _run([_asked(subject) for subject in fit])
         for subject in fit:
             name = subject.kata.name
-            if isinstance(told, str):
-                proofs[name] = _not_run(subject, told, Level.UNCHECKED)
+            outcome = told[name]
+            if isinstance(outcome, str):
+                proofs[name] = _not_run(subject, outcome, Level.UNCHECKED)
             else:
-                proofs[name] = Proof(name, LABEL, list(_judge(subject, told[name])))
+                proofs[name] = Proof(name, LABEL, list(_judge(subject, outcome)))
                 if key_of(subject.kata, catalog, _PARTS) == keys[name]:  # nobody saved meanwhile
                     keep(keys[name], proofs[name])
     return proofs
@@ -73,7 +75,7 @@ def _not_run(subject: Subject, reason: str, level: Level) -> Proof:
     """Return a proof that only says why it is none."""
     remedy = "nothing to do" if level is Level.ADVICE else "verify again once it is there"
     finding = Finding("pyodide", reason, remedy, subject.kata.path, level=level)
-    return Proof(subject.kata.name, LABEL, [finding])
+    return Proof(subject.kata.name, LABEL, [finding], is_run=False)
 
 
 def _unfit(subject: Subject) -> str:
@@ -118,19 +120,31 @@ def _is_text(data: bytes) -> bool:
     return True
 
 
-def _run(asked: list[dict[str, Any]]) -> dict[str, Any] | str:
-    """Return what came of the katas by their names, or why nothing could be run."""
+def _run(asked: list[dict[str, Any]]) -> dict[str, dict[str, Any] | str]:
+    """Return by its name what came of each kata, or why it could not be run."""
+    names = [kata["name"] for kata in asked]
     node = shutil.which("node")
     if node is None:
-        return "Node was not found, which runs Pyodide"
+        return dict.fromkeys(names, "Node was not found, which runs Pyodide")
     pyodide = _pyodide()
     if isinstance(pyodide, str):
-        return pyodide
+        return dict.fromkeys(names, pyodide)
     site = sysconfig.get_paths()["purelib"]
-    program = _FOLDER / "inside_pyodide.py"
+    command = [node, *map(str, (_FOLDER / "pyodide.mjs", pyodide, site, _PROGRAM))]
+    told: dict[str, dict[str, Any] | str] = {}
+    while len(told) < len(asked):  # what ends the process is the fault of one kata only
+        answers, reason = _answers(command, asked[len(told) :])
+        told |= zip(names[len(told) :], answers, strict=False)
+        if len(told) < len(asked):
+            told[names[len(told)]] = reason
+    return told
+
+
+def _answers(command: list[str], asked: list[dict[str, Any]]) -> tuple[list[Any], str]:
+    """Return what came of each kata as far as it went, and why it went no further."""
     try:
         done = subprocess.run(
-            [node, str(_FOLDER / "pyodide.mjs"), str(pyodide), site, str(program)],
+            command,
             input=json.dumps(asked),
             capture_output=True,
             encoding="utf-8",
@@ -138,13 +152,15 @@ def _run(asked: list[dict[str, Any]]) -> dict[str, Any] | str:
             timeout=_SECONDS,
             check=False,
         )
-        katas = json.loads(done.stdout)["katas"]
-    except subprocess.TimeoutExpired:
-        return f"Pyodide did not end within {_SECONDS} s"
-    except (ValueError, KeyError):
-        return f"Pyodide failed: {''.join(done.stderr.strip().splitlines()[-1:])}"
-    assert isinstance(katas, dict)
-    return katas
+    except subprocess.TimeoutExpired as error:
+        output = error.stdout or b""  # bytes, whatever the encoding asked for
+        text = output.decode() if isinstance(output, bytes) else output
+        reason = f"Pyodide did not end within {_SECONDS} s"
+    else:
+        text = done.stdout
+        errors = (line for line in done.stderr.splitlines() if "Error: " in line)
+        reason = f"Pyodide failed: {next(errors, 'it does not say why')}"
+    return [json.loads(line) for line in text.splitlines() if line.startswith("{")], reason
 
 
 def _pyodide() -> Path | str:

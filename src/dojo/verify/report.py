@@ -110,7 +110,7 @@ def headline(kata: Kata, proofs: Sequence[Proof]) -> str:
     parts += [f"{counts.explained} explained"] if counts.explained else []
     parts += [f"{counts.survived} survived"] if counts.survived else []
     parts += ["as known from before" if first.is_cached else f"{first.seconds:.1f} s"]
-    versions = ", ".join(proof.python for proof in proofs)
+    versions = ", ".join(proof.python for proof in proofs if proof.is_run)
     return f"{word}  {kata.name} on {versions}: {', '.join(parts)}"
 
 
