@@ -17,6 +17,7 @@ import pytest
 from conftest import Dojo, eventually
 from dojo.history import open_history
 from dojo.result import Light
+from repositories import commit, configure_git, git, needs_git
 
 ROOT = Path(__file__).parent.parent
 CIRCLE = "katas/geometry/circle/circle.py"
@@ -31,32 +32,16 @@ SENTENCE = (
 MIRROR = (
     "A mirror, not a grade: it shows where each kata stands. Open and red ones are work under way."
 )
-CONFIG = """
-[user]
-    name = Ada Learner
-    email = ada@example.com
-[init]
-    defaultBranch = main
-[core]
-    autocrlf = false
-[safe]
-    directory = *
-"""
-
-needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")
 
 
 @pytest.fixture(autouse=True)
 def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give git a configuration of this test's own, and take away what a workflow sets."""
+    configure_git(tmp_path, monkeypatch)
     for name in list(os.environ):
-        if name.startswith(("GIT_", "GITHUB_")):
+        if name.startswith("GITHUB_"):
             monkeypatch.delenv(name)
-    config = tmp_path / "gitconfig"
-    config.write_text(CONFIG, encoding="utf-8")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
 
 
 def put(repository: Path, source: str, target: str = CIRCLE) -> None:
@@ -68,22 +53,6 @@ def solve_all(repository: Path) -> None:
     """Put both reference solutions where the stubs were."""
     put(repository, SOLVED)
     put(repository, "solutions/geometry/square/square.py", SQUARE)
-
-
-def git(folder: Path, *words: str) -> str:
-    """Return what git prints, without the last line end."""
-    done = subprocess.run(["git", *words], cwd=folder, capture_output=True, check=False)
-    assert done.returncode == 0, (words, done.stderr)
-    return done.stdout.decode("utf-8").removesuffix("\n")
-
-
-def commit(folder: Path) -> str:
-    """Commit everything in the folder, in a new repository if need be; return the commit's id."""
-    if not (folder / ".git").exists():
-        git(folder, "init", "--quiet")
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "Practise")
-    return git(folder, "rev-parse", "HEAD")
 
 
 def regressed(dojo: Dojo, revision: str) -> tuple[int, dict[str, bool | None], str]:

@@ -13,52 +13,20 @@ from pathlib import Path
 import pytest
 
 from conftest import Dojo
+from repositories import CONFIG, commit, configure_git, git, needs_git
 
 ROOT = Path(__file__).parent.parent
 CODE = "katas/geometry/circle/circle.py"
 TOML = "katas/geometry/circle/kata.toml"
 SOLUTION = "solutions/geometry/circle/circle.py"
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-
-CONFIG = """
-[user]
-    name = Ada Author
-    email = ada@example.com
-[init]
-    defaultBranch = main
-[core]
-    autocrlf = false
-[safe]
-    directory = *
-"""
+pytestmark = needs_git
 
 
 @pytest.fixture(autouse=True)
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give git a configuration of this test's own, whether or not a hook runs the tests."""
-    for name in list(os.environ):
-        if name.startswith("GIT_"):
-            monkeypatch.delenv(name)
-    path = tmp_path / "gitconfig"
-    path.write_text(CONFIG, encoding="utf-8")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(path))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    return path
-
-
-def git(folder: Path, *words: str) -> str:
-    """Return what git prints, without the last line end."""
-    done = subprocess.run(["git", *words], cwd=folder, capture_output=True, check=False)
-    assert done.returncode == 0, (words, done.stderr)
-    return done.stdout.decode("utf-8").removesuffix("\n")
-
-
-def commit(folder: Path, message: str = "Change something") -> str:
-    """Commit everything in the folder; return the commit's id."""
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", message)
-    return git(folder, "rev-parse", "HEAD")
+    """Give git a configuration of this test's own."""
+    return configure_git(tmp_path, monkeypatch)
 
 
 def blob(folder: Path, commit: str, path: str) -> bytes:
@@ -409,7 +377,7 @@ def test_outside_of_git_it_says_so(dojo: Dojo, repository: Path) -> None:
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
         f"`{repository}` is not in a git repository."
-        " Go into your clone: a ZIP download has no branches.\n"
+        " Go into your clone: a ZIP download has no history.\n"
     )
 
 

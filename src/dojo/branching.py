@@ -6,15 +6,14 @@ touched, and the same commit always gives the same branch.
 
 from __future__ import annotations
 
-import re
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dojo.commits import CommitFile, check_repository, list_files, read_katas, write_tree
 from dojo.errors import DojoError
 from dojo.git import Git
-from dojo.kata import Kata, parse_kata
+from dojo.kata import Kata
 
 _MESSAGE = """\
 Solve every kata of {short}
@@ -36,19 +35,6 @@ class Branch:
     before: str | None
 
 
-@dataclass(frozen=True)
-class _File:
-    """What a commit has at one path."""
-
-    mode: str
-    blob: str
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether this is neither a symbolic link nor a submodule."""
-        return self.mode in ("100644", "100755")
-
-
 def make_branch(root: Path, name: str, revision: str | None) -> Branch:
     """Make branch `name` the commit `revision` with every kata solved, or leave it if it is.
 
@@ -56,32 +42,18 @@ def make_branch(root: Path, name: str, revision: str | None) -> Branch:
     does not matter: its one parent is the source.
     """
     git = Git(root)
-    _check_repository(git)
+    check_repository(git)
     ref = _ref_of(git, name)
     source = _find_source(git, ref, revision)
-    files = _list_files(git, source)
-    katas = _read_katas(git, files, source)
-    tree = _write_tree(git, _solved(files, katas, source))
+    files = list_files(git, source)
+    katas = read_katas(git, files, source)
+    tree = write_tree(git, _solved(files, katas, source))
     commit = _write_commit(git, tree, source)
     before = git.ask("rev-parse", "--verify", "--quiet", ref)
     if commit != before:
         _refuse_checked_out(git, ref, name)
         git.run("update-ref", "-m", f"dojo branch: {source}", ref, commit, before or "")
     return Branch(name, commit, source, tuple(kata.name for kata in katas), before)
-
-
-def _check_repository(git: Git) -> None:
-    """Raise DojoError unless git knows this folder as the top of a repository."""
-    try:
-        inside = git.run("rev-parse", "--show-prefix").strip()
-    except DojoError as error:
-        if "not a git repository" not in error.message:
-            raise
-        remedy = "Go into your clone: a ZIP download has no branches."
-        raise DojoError(f"`{git.folder}` is not in a git repository.", remedy) from None
-    if inside:
-        message = f"`{git.folder}` is a folder inside another git repository, not a clone."
-        raise DojoError(message, "Go into your clone of the katas.")
 
 
 def _ref_of(git: Git, name: str) -> str:
@@ -105,51 +77,9 @@ def _find_source(git: Git, ref: str, revision: str | None) -> str:
     raise DojoError(f"No commit `{revision}`.", "`git log --oneline --all` shows them all.")
 
 
-def _list_files(git: Git, source: str) -> dict[str, _File]:
-    """Return all that the commit holds, by path."""
-    listed = git.run("ls-tree", "-r", "-z", "--full-tree", source)
-    files = {}
-    for entry in listed.decode("utf-8", "surrogateescape").split("\0")[:-1]:
-        facts, _, path = entry.partition("\t")
-        mode, _, blob = facts.split(" ")
-        files[path] = _File(mode, blob)
-    return files
-
-
-def _read_katas(git: Git, files: Mapping[str, _File], source: str) -> list[Kata]:
-    """Read each kata.toml of the commit; raises DojoError for a wrong one and for none at all."""
-    paths = [path for path in files if re.fullmatch(r"katas/[^/]+/[^/]+/kata\.toml", path)]
-    if not paths:
-        remedy = "Name another commit with `--from`."
-        raise DojoError(f"There are no katas in commit `{source[:10]}`.", remedy)
-    texts = _read_blobs(git, [files[path].blob for path in paths])
-    return [_parse(path, text, source) for path, text in zip(paths, texts, strict=True)]
-
-
-def _parse(path: str, text: bytes, source: str) -> Kata:
-    try:
-        return parse_kata(Path(path).parent, text.decode("utf-8"))
-    except UnicodeDecodeError:
-        problem = DojoError(f"`{path}` is not UTF-8.", "Save it as UTF-8.")
-    except DojoError as error:
-        problem = error
-    message = f"In commit `{source[:10]}`: {problem.message}"
-    raise DojoError(message, f"{problem.remedy} Then commit it.")
-
-
-def _read_blobs(git: Git, blobs: Iterable[str]) -> list[bytes]:
-    """Return the blobs' contents, all by one process."""
-    rest = git.run("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode())
-    contents = []
-    while rest:  # each a line `ID blob SIZE`, the contents, a line end
-        header, _, rest = rest.partition(b"\n")
-        size = int(header.split()[-1])
-        contents.append(rest[:size])
-        rest = rest[size + 1 :]
-    return contents
-
-
-def _solved(files: Mapping[str, _File], katas: Iterable[Kata], source: str) -> dict[str, _File]:
+def _solved(
+    files: Mapping[str, CommitFile], katas: Iterable[Kata], source: str
+) -> dict[str, CommitFile]:
     """Return `files` with each kata's code replaced; a file keeps its mode."""
     solved = dict(files)
     for kata in katas:
@@ -162,18 +92,8 @@ def _solved(files: Mapping[str, _File], katas: Iterable[Kata], source: str) -> d
                 raise DojoError(f"{message} `{path}` is no file there.", remedy)
             code = (kata.folder / name).as_posix()
             stub = files.get(code, solution)
-            solved[code] = _File((stub if stub.is_plain else solution).mode, solution.blob)
+            solved[code] = CommitFile((stub if stub.is_plain else solution).mode, solution.blob)
     return solved
-
-
-def _write_tree(git: Git, files: Mapping[str, _File]) -> str:
-    """Write the files as a tree, by way of an index that is gone afterwards; return its id."""
-    lines = "".join(f"{file.mode} {file.blob}\t{path}\0" for path, file in files.items())
-    data = lines.encode("utf-8", "surrogateescape")  # paths are any bytes
-    with tempfile.TemporaryDirectory(prefix="dojo-") as folder:
-        index = Path(folder) / "index"
-        git.run("update-index", "-z", "--index-info", given=data, index=index)
-        return git.run("write-tree", index=index).decode().strip()
 
 
 def _write_commit(git: Git, tree: str, source: str) -> str:

@@ -16,7 +16,7 @@ from dojo.errors import DojoError
 
 COMMANDS = {
     "For practising": ("watch", "test", "hint", "show", "list", "solution"),
-    "For coming back": ("again", "stats", "reset", "restore"),
+    "For coming back": ("again", "stats", "reset", "restore", "update"),
     "For authors": ("new", "verify", "facts", "branch"),
 }
 

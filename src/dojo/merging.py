@@ -1,0 +1,120 @@
+"""Which version of each file an update takes: nothing here asks git or touches a file.
+
+Below katas/ and solutions/ upstream's version wins, save for code that a learner has written;
+everywhere else the learner's version does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dojo.commits import CommitFile
+from dojo.kata import Kata
+
+_FOLDERS = ("katas/", "solutions/")
+_PARTS = {"README.md": "task", "HINTS.md": "hints", "facts.json": "help"}
+
+Files = Mapping[str, CommitFile]
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The four versions of every path: where both began, the learner's two, upstream's."""
+
+    base: Files
+    head: Files
+    work: Files
+    upstream: Files
+    code: frozenset[str]
+
+    def paths(self) -> list[str]:
+        return sorted(self.base.keys() | self.head.keys() | self.upstream.keys())
+
+    def has_changed(self, path: str) -> bool:
+        """Whether upstream has another version than both began with."""
+        return self.upstream.get(path) != self.base.get(path)
+
+    def is_edited(self, path: str) -> bool:
+        """Whether the learner has a version that is neither, committed or not."""
+        known = (self.base.get(path), self.upstream.get(path))
+        return not (self.head.get(path) in known and self.work.get(path) in known)
+
+    def is_kept(self, path: str) -> bool:
+        """Whether the learner's version stays, although upstream has another."""
+        if not self.is_edited(path):
+            return False
+        if path in self.code:
+            return self.work.get(path) is not None
+        return not _is_of_kata(path)
+
+    def is_replaced(self, path: str) -> bool:
+        """Whether upstream's version takes the place of one of the learner's own."""
+        is_there = path in self.head or path in self.work
+        return (
+            is_there and self.has_changed(path) and self.is_edited(path) and not self.is_kept(path)
+        )
+
+    def merged(self) -> dict[str, CommitFile]:
+        """Return what the branch is to hold."""
+        merged = dict(self.head)
+        for path in self.paths():
+            if self.has_changed(path) and not self.is_kept(path):
+                merged.pop(path, None)
+                if path in self.upstream:
+                    merged[path] = self.upstream[path]
+        return merged
+
+
+def code_of(*katas: Kata) -> frozenset[str]:
+    """Return the paths of the files that learners write."""
+    return frozenset(f"{_path(kata)}/{name}" for kata in katas for name in kata.files)
+
+
+def told_of(
+    sides: Sides, merged: Files, ours: Iterable[Kata], theirs: Iterable[Kata]
+) -> dict[str, Any]:
+    """Return what a learner wants to know of the merge, by the names that a Change has for it."""
+    before = {_path(kata): kata.name for kata in ours}
+    after = {_path(kata): kata.name for kata in theirs}
+    changed = [path for path in sides.paths() if sides.has_changed(path)]
+    taken = [path for path in changed if merged.get(path) != sides.head.get(path)]
+    kept = [path for path in changed if sides.is_kept(path)]
+    mended: dict[str, set[str]] = {}
+    for path in taken:
+        if (kata := _kata_around(path)) in before.keys() & after.keys():
+            mended.setdefault(before[kata], set()).add(_part(path, sides))
+    code = {_kata_around(path) for path in kept if path in sides.code}
+    gone = before.keys() - after.keys()
+    return {
+        "new": tuple(sorted(after[path] for path in after.keys() - before.keys())),
+        "mended": {name: tuple(sorted(parts)) for name, parts in sorted(mended.items())},
+        "gone": tuple(sorted(before[path] for path in gone if f"{path}/kata.toml" not in merged)),
+        "kept": tuple(sorted(after[path] for path in code & after.keys())),
+        "replaced": tuple(path for path in changed if sides.is_replaced(path)),
+        "yours": tuple(path for path in kept if path not in sides.code),
+        "tool": sum(not _is_of_kata(path) for path in taken),
+    }
+
+
+def _kata_around(path: str) -> str:
+    """Return the kata's own path of a file in its folder, or in its solution's."""
+    return "/".join(["katas", *path.split("/")[1:3]])
+
+
+def _part(path: str, sides: Sides) -> str:
+    """Return what a file of a kata is to its learner."""
+    if path in sides.code:
+        return "stub"
+    if path.startswith("solutions/"):
+        return "solution"
+    return _PARTS.get(path.rpartition("/")[2], "tests")
+
+
+def _path(kata: Kata) -> str:
+    return kata.folder.as_posix()
+
+
+def _is_of_kata(path: str) -> bool:
+    return path.startswith(_FOLDERS)
