@@ -88,7 +88,7 @@ def verify(root: Path, *, is_quick: bool = True) -> Proof:
     """Verify the kata here, without its style, which no run depends on."""
     catalog = Catalog(root)
     verifier = Verifier(catalog.find("triangle"), catalog, "3.x", lambda what: None)
-    return verifier.verify(is_quick=is_quick, has_style=False)
+    return verifier.verify(is_quick=is_quick, is_elsewhere=True)
 
 
 def refresh_facts(root: Path) -> None:
@@ -168,7 +168,7 @@ def test_the_untouched_kata_is_proven_by_all_checks(author: Path) -> None:
     said: list[str] = []
 
     verifier = Verifier(catalog.find("triangle"), catalog, "3.x", said.append, count=2)
-    proof = verifier.verify(is_quick=False, has_style=False)
+    proof = verifier.verify(is_quick=False, is_elsewhere=True)
 
     assert proof.findings == []
     assert proof.mutants == Counts(made=20, killed=19, explained=1)

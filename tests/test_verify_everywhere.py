@@ -260,7 +260,7 @@ def run(
     """Do the tasks, quick and without style."""
     proofs: list[Proof] = []
     everywhere = Everywhere(
-        catalog, is_quick=True, has_style=False, uses_cache=True, on_step=on_step
+        catalog, is_quick=True, is_elsewhere=True, uses_cache=True, on_step=on_step
     )
     everywhere.run(tasks, lambda task, proof: proofs.append(proof))
     return proofs

@@ -57,7 +57,7 @@ def command(
         chosen,
         is_quick=quick,
         is_here_only=here or elsewhere,
-        has_style=not elsewhere,
+        is_elsewhere=elsewhere,
         is_strict=strict,
         uses_cache=not no_cache,
         as_json=as_json,

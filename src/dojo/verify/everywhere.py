@@ -52,13 +52,13 @@ class Everywhere:
         catalog: Catalog,
         *,
         is_quick: bool,
-        has_style: bool,
+        is_elsewhere: bool,
         uses_cache: bool,
         on_step: Callable[[Task, str], None],
     ) -> None:
         self._catalog = catalog
         self._is_quick = is_quick
-        self._has_style = has_style
+        self._is_elsewhere = is_elsewhere
         self._uses_cache = uses_cache
         self._on_step = on_step
         self._nursery: Nursery | None = None
@@ -72,7 +72,8 @@ class Everywhere:
         pool = ThreadPoolExecutor(workers)
         with nursery() as self._nursery:
             try:
-                futures = {pool.submit(self._do, task, count): task for task in tasks}
+                longest_first = sorted(tasks, key=lambda task: -task.kata.seconds)
+                futures = {pool.submit(self._do, task, count): task for task in longest_first}
                 for future in as_completed(futures):
                     on_proof(futures[future], future.result())
             except BaseException:
@@ -89,7 +90,7 @@ class Everywhere:
     def _do(self, task: Task, count: int) -> Proof:
         if task.executable:
             return self._elsewhere(task, task.executable)
-        parts = (self._is_quick, self._has_style)
+        parts = (self._is_quick, self._is_elsewhere)
         key = key_of(task.kata, self._catalog, parts)
         known = recall(key) if self._uses_cache else None
         if known:
@@ -103,7 +104,7 @@ class Everywhere:
         verifier = Verifier(
             task.kata, self._catalog, task.version, tell, count=count, nursery=self._nursery
         )
-        proof = verifier.verify(is_quick=self._is_quick, has_style=self._has_style)
+        proof = verifier.verify(is_quick=self._is_quick, is_elsewhere=self._is_elsewhere)
         if key_of(task.kata, self._catalog, parts) == key:  # nobody saved meanwhile
             keep(key, proof)
         return proof

@@ -10,7 +10,7 @@ from typing import Any
 
 from dojo.catalog import Catalog
 from dojo.errors import DojoError
-from dojo.kata import Kata
+from dojo.kata import USUAL_SECONDS, Kata
 from dojo.result import Light, Result, Step
 from dojo.run import Nursery, Series
 from dojo.verify import behaviour, mutants
@@ -89,10 +89,11 @@ class Verifier:
         self._nursery = nursery
         self._spoken: set[str] = set()
 
-    def verify(self, *, is_quick: bool, has_style: bool = True) -> Proof:
+    def verify(self, *, is_quick: bool, is_elsewhere: bool = False) -> Proof:
         """Run the checks; with `is_quick` only those that an author wants at every save.
 
-        Without `has_style` the form of the code is left out, which no Python changes.
+        With `is_elsewhere` it leaves out what one Python is enough for: the form of the code, and
+        the mutants of a kata that takes longer than is usual.
         """
         started = time.perf_counter()
         try:
@@ -102,10 +103,12 @@ class Verifier:
                 results = self._quick(series)
                 if not is_quick and self._proof.is_clean and results:
                     others = [stack.enter_context(self._series()) for _ in range(self._count - 1)]
-                    if has_style:
+                    if not is_elsewhere:
                         self._begin("style")
                         self._add(check_style(self._subject))
-                    self._rest([series, *others], *results)
+                    self._orders(series, results[0])
+                    if not is_elsewhere or self._subject.kata.seconds <= USUAL_SECONDS:
+                        self._mutants([series, *others], *results)
         except DojoError as error:
             kata = self._subject.kata
             self._add([self._subject.finding("folder", error.message, error.remedy, kata.folder)])
@@ -159,15 +162,11 @@ class Verifier:
         self._add(behaviour.check_mistakes(subject, results))
         return results
 
-    def _rest(
-        self, all_series: list[Series], solution: Result, mistakes: dict[str, Result]
-    ) -> None:
-        subject, series = self._subject, all_series[0]
+    def _orders(self, series: Series, solution: Result) -> None:
         self._begin("orders")
-        self._add(check_orders(subject, series, solution))
+        self._add(check_orders(self._subject, series, solution))
         self._begin("plain pytest")
-        self._add(check_plain_pytest(subject))
-        self._mutants(all_series, solution, mistakes)
+        self._add(check_plain_pytest(self._subject))
 
     def _mutants(
         self, all_series: list[Series], solution: Result, mistakes: dict[str, Result]

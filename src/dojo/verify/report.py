@@ -30,7 +30,7 @@ def verify_and_report(
     *,
     is_quick: bool,
     is_here_only: bool,
-    has_style: bool,
+    is_elsewhere: bool,
     is_strict: bool,
     uses_cache: bool,
     as_json: bool,
@@ -45,7 +45,7 @@ def verify_and_report(
         everywhere = Everywhere(
             catalog,
             is_quick=is_quick,
-            has_style=has_style,
+            is_elsewhere=is_elsewhere,
             uses_cache=uses_cache,
             on_step=display.step,
         )
