@@ -2,6 +2,7 @@
 
 First the stub and the solution of every kata: copies of one child that has collected the tests,
 beside one `python -m pytest` process a run, as exercism's own check of its exercises does it.
+With them `pytest --solutions` on all katas at once, beside one process a kata.
 Then the mutants of one module, whole process, beside mutmut and cosmic-ray on the same module and
 tests. The sides take turns, round by round; the last line is one JSON object.
 """
@@ -103,39 +104,54 @@ def main() -> int:
 
 
 def measure_catalogue() -> dict[str, Any]:
-    """Return runs per second over all katas, stub and solution, of both sides."""
+    """Return what all katas take: stub and solution by both sides, and all solutions at once."""
     katas = [path.parent for path in sorted(ROOT.glob("katas/*/*/kata.toml"))]
     ours: list[float] = []
-    theirs: dict[str, list[float]] = {}
+    together: dict[str, list[float]] = {"one": [], "n auto": []}
+    stubs: dict[str, list[float]] = {}
+    solutions: dict[str, list[float]] = {}
     for number in range(ROUNDS):
         seconds, output = _timed([sys.executable, "-c", CATALOGUE, str(ROOT)], ROOT)
         wrong = [name for name, told in json.loads(output).items() if told != ["red", "green"]]
         assert not wrong, wrong
         ours.append(seconds)
         for kata in katas:
-            seconds = _by_pytest(kata, []) + _by_pytest(kata, ["--solutions"])
-            theirs.setdefault(kata.name, []).append(seconds)
+            place = str(kata.relative_to(ROOT))
+            stubs.setdefault(kata.name, []).append(_by_pytest(place, codes={1}))
+            solutions.setdefault(kata.name, []).append(_by_pytest(place, "--solutions"))
+        together["one"].append(_by_pytest("katas", "--solutions"))
+        together["n auto"].append(_by_pytest("katas", "--solutions", "-n", "auto"))
         _progress(f"catalogue, round {number + 1} of {ROUNDS}")
     runs = 2 * len(katas)
-    their_seconds = sum(statistics.median(times) for times in theirs.values())
+    each = {name: _sum_of_medians({name: solutions[name], "": stubs[name]}) for name in solutions}
+    their_seconds = sum(each.values())
     our_seconds = statistics.median(ours)
     ratio = their_seconds / our_seconds
     print(f"{runs} runs of {len(katas)} katas: {our_seconds:.2f} s, beside {their_seconds:.2f} s")
     speeds = f"{runs / our_seconds:.1f} a second beside {runs / their_seconds:.1f}"
     print(f"    {speeds}: {ratio:.1f} times")
+    apart = _sum_of_medians(solutions)
+    whole = {name: round(statistics.median(times), 2) for name, times in together.items()}
+    print(f"pytest --solutions: {whole['one']} s, with -n auto {whole['n auto']} s;")
+    print(f"    a process a kata: {apart:.2f} s")
     return {
         "runs": runs,
         "ours_per_second": round(runs / our_seconds, 2),
         "pytest_per_second": round(runs / their_seconds, 2),
         "ratio": round(ratio, 2),
-        "pytest_seconds": {name: round(statistics.median(t), 2) for name, t in theirs.items()},
+        "pytest_seconds": {name: round(seconds, 2) for name, seconds in each.items()},
+        "solutions_seconds": {**whole, "a process a kata": round(apart, 2)},
     }
 
 
-def _by_pytest(kata: Path, options: list[str]) -> float:
-    """Return the seconds of one process that runs the kata's tests."""
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options]
-    seconds, _ = _timed([*command, str(kata.relative_to(ROOT))], ROOT, {0, 1})
+def _sum_of_medians(times: dict[str, list[float]]) -> float:
+    return sum(statistics.median(each) for each in times.values())
+
+
+def _by_pytest(place: str, *options: str, codes: set[int] | None = None) -> float:
+    """Return the seconds of one process that runs the tests of a kata, or of all."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    seconds, _ = _timed([*command, *options, place], ROOT, codes)
     return seconds
 
 
