@@ -171,7 +171,7 @@ def test_outside_the_katas_what_both_changed_stays_the_learners(
 
     change = updated(dojo, fork)
 
-    assert (change["yours"], change["tool"]) == (["notes.txt"], 1)
+    assert (change["yours"], change["tool"]) == (["notes.txt"], ["conftest.py"])
     assert read(fork, "notes.txt") == "mine\n"
     assert read(fork, "conftest.py") == "# newer\n"
 

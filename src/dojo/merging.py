@@ -94,7 +94,7 @@ def told_of(
         "kept": tuple(sorted(after[path] for path in code & after.keys())),
         "replaced": tuple(path for path in changed if sides.is_replaced(path)),
         "yours": tuple(path for path in kept if path not in sides.code),
-        "tool": sum(not _is_of_kata(path) for path in taken),
+        "tool": tuple(path for path in taken if not _is_of_kata(path)),
     }
 
 

@@ -23,7 +23,7 @@ class Change:
     `saved` is a commit with those of the replaced edits that were in none. `new`, `gone` and
     `kept` name katas: the learner's code of the last stays, though its stub has changed. `mended`
     tells which parts of a kata have changed. `replaced` and `yours` are paths that both sides
-    have changed, and whose version now stands; `tool` counts the changed files of no kata.
+    have changed, and whose version now stands; `tool` has the changed files of no kata.
     """
 
     upstream: str
@@ -36,7 +36,7 @@ class Change:
     kept: tuple[str, ...]
     replaced: tuple[str, ...]
     yours: tuple[str, ...]
-    tool: int
+    tool: tuple[str, ...]
 
 
 def update(root: Path, source: str, *, is_dry: bool) -> Change | None:

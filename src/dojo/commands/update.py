@@ -57,10 +57,13 @@ def _lines(change: Change, *, is_dry: bool) -> Iterator[str]:
     )
     place = (change.saved or change.before)[:10]
     for path in change.replaced:
-        yield f"replaced  {path}: `git show {place}:{path}` is yours"
+        kept = "git keeps yours" if is_dry else f"`git show {place}:{path}` is yours"
+        yield f"replaced  {path}: {kept}"
     if change.tool:
-        files = "1 file" if change.tool == 1 else f"{change.tool} files"
+        files = "1 file" if len(change.tool) == 1 else f"{len(change.tool)} files"
         yield f"tool      {files} besides the katas"
+    if "pyproject.toml" in change.tool:
+        yield "install   what it needs may have changed: `python3 start.py`, or as you did it before"
     if is_dry:
         yield "next: `dojo update`, which does that"
         return
