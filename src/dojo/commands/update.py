@@ -63,7 +63,7 @@ def _lines(change: Change, *, is_dry: bool) -> Iterator[str]:
         files = "1 file" if len(change.tool) == 1 else f"{len(change.tool)} files"
         yield f"tool      {files} besides the katas"
     if "pyproject.toml" in change.tool:
-        yield "install   what it needs may have changed: `python3 start.py`, or as you did it before"
+        yield "install   its needs may have changed: `python3 start.py`, or the way you took"
     if is_dry:
         yield "next: `dojo update`, which does that"
         return
