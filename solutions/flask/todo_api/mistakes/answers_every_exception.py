@@ -1,0 +1,59 @@
+"""Believes that an exception has to be caught for its answer to be JSON."""
+
+import json
+from itertools import count
+from typing import Any
+
+from flask import Flask, abort, jsonify, request, url_for
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+
+def make_app() -> Flask:
+    """Return a new app with todos of its own, none so far."""
+    app = Flask(__name__)
+    todos: dict[int, dict[str, Any]] = {}
+    ids = count(1)
+
+    @app.post("/todos")
+    def add() -> tuple[dict[str, Any], int, dict[str, str]]:
+        fields = _checked(request.get_json())
+        number = next(ids)
+        todos[number] = {"id": number, **fields}
+        return todos[number], 201, {"Location": url_for("show", number=number)}
+
+    @app.get("/todos/<int:number>")
+    def show(number: int) -> dict[str, Any]:
+        if number not in todos:
+            abort(404)
+        return todos[number]
+
+    @app.delete("/todos/<int:number>")
+    def remove(number: int) -> Response:
+        if number not in todos:
+            abort(404)
+        del todos[number]
+        return Response(status=204)
+
+    @app.errorhandler(HTTPException)
+    def tell(error: HTTPException) -> Response:
+        response = error.get_response()  # with its headers
+        response.data = json.dumps({"status": error.code, "error": error.description})
+        response.content_type = "application/json"
+        return response
+
+    @app.errorhandler(Exception)
+    def fail(error: Exception) -> tuple[Response, int]:
+        return jsonify(status=500, error="something went wrong here"), 500
+
+    return app
+
+
+def _checked(body: object) -> dict[str, Any]:
+    """Return the fields of a todo, or answer with 400."""
+    fields = body if isinstance(body, dict) else {}
+    text, minutes = fields.get("text"), fields.get("minutes")
+    # True is an int as well.
+    if not isinstance(text, str) or not text or type(minutes) is not int or minutes < 1:
+        abort(400, "wanted: a text, and minutes, a whole number of at least 1")
+    return {"text": text, "minutes": minutes}
