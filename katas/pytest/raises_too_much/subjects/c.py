@@ -1,0 +1,29 @@
+"""The shelf of a library: titles, and how many copies of each can be lent."""
+
+
+class NotHere(LookupError):
+    """No copy of the title can be lent."""
+
+
+class Lent(NotHere):
+    """All copies of the title are lent."""
+
+
+class Shelf:
+    """Copies to lend."""
+
+    def __init__(self, copies):
+        self._copies = dict(copies)
+        self._lent = dict.fromkeys(copies, 0)
+
+    def lend(self, title):
+        """Lend a copy, or raise NotHere or Lent."""
+        if title not in self._copies:
+            raise NotHere(f"no {title} here")
+        if self._lent[title] > self._copies[title]:
+            raise Lent(f"all copies of {title} are lent ({self._copies[title]})")
+        self._lent[title] += 1
+
+    def count(self, title):
+        """Return how many copies are here."""
+        return max(0, self._copies[title] - self._lent[title])

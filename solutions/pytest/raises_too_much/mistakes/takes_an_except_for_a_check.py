@@ -1,0 +1,27 @@
+"""Believes that a test with an `except` clause fails when there is no error."""
+
+from types import SimpleNamespace
+
+import pytest
+
+
+def test_every_copy_is_lent_and_no_other(library: SimpleNamespace) -> None:
+    """The refused call is caught, and its text compared."""
+    shelf = library.Shelf({"Emma": 2})
+    shelf.lend("Emma")
+    shelf.lend("Emma")
+    try:
+        shelf.lend("Emma")
+    except library.Lent as error:
+        assert str(error) == "all copies of Emma are lent (2)"
+    assert shelf.count("Emma") == 0
+
+
+def test_a_title_that_was_never_here(library: SimpleNamespace) -> None:
+    """The type is compared: `Lent` is a `NotHere` as well."""
+    shelf = library.Shelf({"Emma": 2})
+    with pytest.raises(library.NotHere) as caught:
+        shelf.lend("Dune")
+    assert caught.type is library.NotHere
+    assert str(caught.value) == "no Dune here"
+    assert shelf.count("Emma") == 2
