@@ -1,0 +1,29 @@
+"""Believes that a `return_value` that is set later wins over a `side_effect`."""
+
+import inspect
+from collections.abc import Callable
+from typing import Any, get_type_hints
+from unittest.mock import create_autospec
+
+
+def mock_of(cls: type) -> Any:
+    """Return a mock that stands for an instance of `cls` and refuses what it would refuse."""
+    mock = create_autospec(_with_annotated(cls), spec_set=True, instance=True)
+    for name, method in inspect.getmembers(cls, inspect.isfunction):
+        result = get_type_hints(method).get("return")
+        if inspect.isclass(result) and result.__module__ not in ("builtins", "typing"):
+            getattr(mock, name).side_effect = _maker(result)
+    return mock
+
+
+def _maker(cls: type) -> Callable[..., Any]:
+    """Return a function that takes any arguments and makes a mock of the class."""
+    return lambda *args, **keywords: mock_of(cls)
+
+
+def _with_annotated(cls: type) -> type:
+    """Return a class that has what is annotated: the class itself, or a subclass of it."""
+    for base in cls.__mro__:
+        for name in inspect.get_annotations(base):
+            cls = type(cls.__name__, (cls,), {name: None})
+    return cls

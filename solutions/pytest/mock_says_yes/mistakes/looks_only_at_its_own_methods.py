@@ -1,0 +1,32 @@
+"""Believes that `vars` of a class lists the methods of its bases as well."""
+
+import inspect
+from typing import Any, get_type_hints
+from unittest.mock import create_autospec
+
+
+def mock_of(cls: type) -> Any:
+    """Return a mock that stands for an instance of `cls` and refuses what it would refuse."""
+    return _mock_of(cls, {})
+
+
+def _mock_of(cls: type, made: dict[type, Any]) -> Any:
+    if cls not in made:
+        made[cls] = mock = create_autospec(_with_annotated(cls), spec_set=True, instance=True)
+        for name, method in filter(_is_method, vars(cls).items()):
+            result = get_type_hints(method).get("return")
+            if inspect.isclass(result) and result.__module__ not in ("builtins", "typing"):
+                getattr(mock, name).return_value = _mock_of(result, made)
+    return made[cls]
+
+
+def _with_annotated(cls: type) -> type:
+    """Return a class that has what is annotated: the class itself, or a subclass of it."""
+    for base in cls.__mro__:
+        for name in inspect.get_annotations(base):
+            cls = type(cls.__name__, (cls,), {name: None})
+    return cls
+
+
+def _is_method(item: tuple[str, Any]) -> bool:
+    return inspect.isfunction(item[1])

@@ -1,0 +1,20 @@
+"""Believes that the class knows every attribute of its instances."""
+
+import inspect
+from typing import Any, get_type_hints
+from unittest.mock import create_autospec
+
+
+def mock_of(cls: type) -> Any:
+    """Return a mock that stands for an instance of `cls` and refuses what it would refuse."""
+    return _mock_of(cls, {})
+
+
+def _mock_of(cls: type, made: dict[type, Any]) -> Any:
+    if cls not in made:
+        made[cls] = mock = create_autospec(cls, spec_set=True, instance=True)
+        for name, method in inspect.getmembers(cls, inspect.isfunction):
+            result = get_type_hints(method).get("return")
+            if inspect.isclass(result) and result.__module__ not in ("builtins", "typing"):
+                getattr(mock, name).return_value = _mock_of(result, made)
+    return made[cls]
