@@ -48,7 +48,7 @@ from dojo.verify.mutants import (
     mutants_of,
     run_mutants,
 )
-from dojo.verify.proof import Counts, Proof, Verifier
+from dojo.verify.proof import QUICK, STYLE, WHOLE, Counts, Proof, Verifier
 from dojo.verify.style import check_style
 from dojo.verify.subject import Subject
 
@@ -84,11 +84,11 @@ ROOMY = """
 """
 
 
-def verify(root: Path, *, is_quick: bool = True) -> Proof:
+def verify(root: Path, beyond: frozenset[str] = QUICK) -> Proof:
     """Verify the kata here, without its style, which no run depends on."""
     catalog = Catalog(root)
     verifier = Verifier(catalog.find("triangle"), catalog, "3.x", lambda what: None)
-    return verifier.verify(is_quick=is_quick, is_elsewhere=True)
+    return verifier.verify(beyond)
 
 
 def refresh_facts(root: Path) -> None:
@@ -168,7 +168,7 @@ def test_the_untouched_kata_is_proven_by_all_checks(author: Path) -> None:
     said: list[str] = []
 
     verifier = Verifier(catalog.find("triangle"), catalog, "3.x", said.append, count=2)
-    proof = verifier.verify(is_quick=False, is_elsewhere=True)
+    proof = verifier.verify(WHOLE - {STYLE})
 
     assert proof.findings == []
     assert proof.mutants == Counts(made=20, killed=19, explained=1)
@@ -240,7 +240,7 @@ def test_tests_that_lean_on_each_other_or_leave_things_behind_are_named(
     )(author)
     refresh_facts(author)
 
-    findings = verify(author, is_quick=False).findings
+    findings = verify(author, WHOLE - {STYLE}).findings
 
     text = (author / TESTS).read_text(encoding="utf-8")
     needs, warns, in_place, alone = (
@@ -270,7 +270,7 @@ def test_mutants_that_survive_and_tests_that_nothing_breaks_are_named(author: Pa
     )(author)
     refresh_facts(author)
 
-    proof = verify(author, is_quick=False)
+    proof = verify(author, WHOLE - {STYLE})
 
     was = '`raise ValueError("a flat triangle")`'
     places = {

@@ -128,7 +128,7 @@ def test_json_is_alone_on_standard_output(dojo: Dojo, author: Path) -> None:
     assert set(told) == {"ok", "katas", "catalog", "missing"}
     [kata] = told["katas"]
     assert set(kata) == {
-        "kata", "python", "findings", "told", "mutants", "seconds", "is_cached"
+        "kata", "python", "findings", "told", "mutants", "seconds", "is_cached", "is_run"
     }  # fmt: skip
     assert (kata["kata"], kata["python"], kata["is_cached"]) == ("triangle", HERE, False)
     assert set(kata["told"][0]) == {"mistake", "rule", "message", "sentence"}

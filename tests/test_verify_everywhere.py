@@ -36,7 +36,7 @@ from dojo.verify import cache
 from dojo.verify.cache import keep, key_of, recall
 from dojo.verify.everywhere import Everywhere, Task, tasks_for
 from dojo.verify.finding import Finding, Level
-from dojo.verify.proof import Counts, Proof, Told
+from dojo.verify.proof import QUICK, Counts, Proof, Told
 from dojo.verify.pyodide import LABEL, VERSION, verify_on_pyodide
 from dojo.verify.pythons import Python, find_interpreter, supported_versions, this_version
 from test_watch import posix_only
@@ -259,9 +259,7 @@ def run(
 ) -> list[Proof]:
     """Do the tasks, quick and without style."""
     proofs: list[Proof] = []
-    everywhere = Everywhere(
-        catalog, is_quick=True, is_elsewhere=True, uses_cache=True, on_step=on_step
-    )
+    everywhere = Everywhere(catalog, here=QUICK, elsewhere=QUICK, uses_cache=True, on_step=on_step)
     everywhere.run(tasks, lambda task, proof: proofs.append(proof))
     return proofs
 
@@ -351,7 +349,7 @@ def test_toxs_environment_of_another_python_is_taken(
         "      → mend it\n"
     ) in result.stdout
     asked = (author / "asked.txt").read_text(encoding="utf-8")
-    assert asked == "-m dojo verify triangle --elsewhere --json --quick"
+    assert asked == "-m dojo verify triangle --elsewhere  --json"
 
 
 @posix_only

@@ -15,9 +15,6 @@ KINDS = ("code", "refactor", "tests", "predict")
 PROCESSES = ("shared", "own")
 LARGEST_FILE = 1_000_000
 """Bytes of a learner's file above which it is not read at all."""
-USUAL_SECONDS = 5
-"""What bounds the import and each step where the kata does not say."""
-
 _TYPES: dict[str, type] = {
     "title": str,
     "kind": str,
@@ -31,12 +28,7 @@ _TYPES: dict[str, type] = {
     "process": str,
     "seconds": int,
 }
-_OPTIONAL: dict[str, Any] = {
-    "after": [],
-    "needs": [],
-    "process": "shared",
-    "seconds": USUAL_SECONDS,
-}
+_OPTIONAL: dict[str, Any] = {"after": [], "needs": [], "process": "shared", "seconds": 5}
 
 
 @dataclass(frozen=True)

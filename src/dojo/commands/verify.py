@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 @click.option("--quick", is_flag=True, help="Only what --watch checks at every save.")
 @click.option("--watch", is_flag=True, help="Check at every save of one kata's files.")
 @click.option("--here", is_flag=True, help="Only on this Python.")
-@click.option("--elsewhere", is_flag=True, hidden=True)  # as the process of another Python
+@click.option("--mutants-here", is_flag=True, help="Mutants only on this Python, the rest on all.")
+@click.option("--elsewhere", hidden=True)  # as the process of another Python, with these checks
 @click.option("--strict", is_flag=True, help="Fail as well where something could not be checked.")
 @click.option("--no-cache", is_flag=True, help="Verify anew what is known to be clean.")
 @common.json_option
@@ -31,7 +32,8 @@ def command(
     quick: bool,
     watch: bool,
     here: bool,
-    elsewhere: bool,
+    mutants_here: bool,
+    elsewhere: str | None,
     strict: bool,
     no_cache: bool,
     as_json: bool,
@@ -50,14 +52,18 @@ def command(
 
         watch_kata(chosen[0], catalog)
         return
+    from dojo.verify.proof import MUTANTS, QUICK, STYLE, WHOLE
     from dojo.verify.report import verify_and_report
 
+    is_alone = here or elsewhere is not None
+    checks = QUICK if quick else WHOLE
+    if elsewhere is not None:
+        checks = checks.intersection(elsewhere.split(","))
     is_good = verify_and_report(
         catalog,
         chosen,
-        is_quick=quick,
-        is_here_only=here or elsewhere,
-        is_elsewhere=elsewhere,
+        here=checks,
+        elsewhere=None if is_alone else checks - ({STYLE, MUTANTS} if mutants_here else {STYLE}),
         is_strict=strict,
         uses_cache=not no_cache,
         as_json=as_json,

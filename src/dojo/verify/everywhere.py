@@ -45,20 +45,23 @@ def tasks_for(katas: Sequence[Kata], pythons: Sequence[Python]) -> list[Task]:
 
 
 class Everywhere:
-    """Does the tasks, `workers` at a time; `on_step` hears what each does just now."""
+    """Does the tasks, one a core, with these checks beyond the quick half here and elsewhere.
+
+    `on_step` hears what each does just now.
+    """
 
     def __init__(
         self,
         catalog: Catalog,
         *,
-        is_quick: bool,
-        is_elsewhere: bool,
+        here: frozenset[str],
+        elsewhere: frozenset[str],
         uses_cache: bool,
         on_step: Callable[[Task, str], None],
     ) -> None:
         self._catalog = catalog
-        self._is_quick = is_quick
-        self._is_elsewhere = is_elsewhere
+        self._here = here
+        self._elsewhere = elsewhere
         self._uses_cache = uses_cache
         self._on_step = on_step
         self._nursery: Nursery | None = None
@@ -89,8 +92,8 @@ class Everywhere:
 
     def _do(self, task: Task, count: int) -> Proof:
         if task.executable:
-            return self._elsewhere(task, task.executable)
-        parts = (self._is_quick, self._is_elsewhere)
+            return self._do_elsewhere(task, task.executable)
+        parts = tuple(sorted(self._here))
         key = key_of(task.kata, self._catalog, parts)
         known = recall(key) if self._uses_cache else None
         if known:
@@ -104,15 +107,14 @@ class Everywhere:
         verifier = Verifier(
             task.kata, self._catalog, task.version, tell, count=count, nursery=self._nursery
         )
-        proof = verifier.verify(is_quick=self._is_quick, is_elsewhere=self._is_elsewhere)
+        proof = verifier.verify(self._here)
         if key_of(task.kata, self._catalog, parts) == key:  # nobody saved meanwhile
             keep(key, proof)
         return proof
 
-    def _elsewhere(self, task: Task, executable: Path) -> Proof:
+    def _do_elsewhere(self, task: Task, executable: Path) -> Proof:
         self._on_step(task, "in a process of that Python")
-        options = ["--elsewhere", "--json"]
-        options += ["--quick"] if self._is_quick else []
+        options = ["--elsewhere", ",".join(sorted(self._elsewhere)), "--json"]
         options += [] if self._uses_cache else ["--no-cache"]
         other = subprocess.Popen(
             [str(executable), "-m", "dojo", "verify", task.kata.name, *options],

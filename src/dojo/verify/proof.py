@@ -10,7 +10,7 @@ from typing import Any
 
 from dojo.catalog import Catalog
 from dojo.errors import DojoError
-from dojo.kata import USUAL_SECONDS, Kata
+from dojo.kata import Kata
 from dojo.result import Light, Result, Step
 from dojo.run import Nursery, Series
 from dojo.verify import behaviour, mutants
@@ -23,6 +23,11 @@ from dojo.verify.subject import Subject
 from dojo.verify.wording import check_message
 
 Progress = Callable[[str], None]
+
+ORDERS, STYLE, MUTANTS = "orders", "style", "mutants"
+QUICK: frozenset[str] = frozenset()
+WHOLE = frozenset((ORDERS, STYLE, MUTANTS))
+"""The checks beyond the quick half, which an author wants at every save."""
 
 
 @dataclass(frozen=True)
@@ -89,25 +94,23 @@ class Verifier:
         self._nursery = nursery
         self._spoken: set[str] = set()
 
-    def verify(self, *, is_quick: bool, is_elsewhere: bool = False) -> Proof:
-        """Run the checks; with `is_quick` only those that an author wants at every save.
-
-        With `is_elsewhere` it leaves out what one Python is enough for: the form of the code, and
-        the mutants of a kata that takes longer than is usual.
-        """
+    def verify(self, beyond: frozenset[str]) -> Proof:
+        """Run the quick half, and if it finds nothing wrong those of the checks beyond it."""
         started = time.perf_counter()
         try:
             with ExitStack() as stack:
                 series = stack.enter_context(self._series())
                 series.prepare()
                 results = self._quick(series)
-                if not is_quick and self._proof.is_clean and results:
-                    others = [stack.enter_context(self._series()) for _ in range(self._count - 1)]
-                    if not is_elsewhere:
+                if self._proof.is_clean and results:
+                    if STYLE in beyond:
                         self._begin("style")
                         self._add(check_style(self._subject))
-                    self._orders(series, results[0])
-                    if not is_elsewhere or self._subject.kata.seconds <= USUAL_SECONDS:
+                    if ORDERS in beyond:
+                        self._orders(series, results[0])
+                    if MUTANTS in beyond:
+                        more = range(self._count - 1)
+                        others = [stack.enter_context(self._series()) for _ in more]
                         self._mutants([series, *others], *results)
         except DojoError as error:
             kata = self._subject.kata

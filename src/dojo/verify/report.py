@@ -14,7 +14,7 @@ from dojo.kata import Kata
 from dojo.verify.everywhere import Everywhere, Task, tasks_for
 from dojo.verify.finding import Finding, Level
 from dojo.verify.folder import check_catalog
-from dojo.verify.proof import Proof
+from dojo.verify.proof import QUICK, Proof
 from dojo.verify.pyodide import verify_on_pyodide
 from dojo.verify.pythons import Python, other_pythons
 
@@ -28,24 +28,27 @@ def verify_and_report(
     catalog: Catalog,
     katas: Sequence[Kata],
     *,
-    is_quick: bool,
-    is_here_only: bool,
-    is_elsewhere: bool,
+    here: frozenset[str],
+    elsewhere: frozenset[str] | None,
     is_strict: bool,
     uses_cache: bool,
     as_json: bool,
     is_whole: bool,
 ) -> bool:
-    """Verify `katas`, print what was found, and return whether all is well."""
+    """Verify `katas`, print what was found, and return whether all is well.
+
+    `here` and `elsewhere` are the checks beyond the quick half, on this Python and on others; with
+    None the others are left alone.
+    """
     proofs: dict[tuple[str, str], Proof] = {}
     with _display(is_shown=sys.stderr.isatty()) as display:
-        pythons = [] if is_here_only else other_pythons(catalog.root, display.say)
+        pythons = [] if elsewhere is None else other_pythons(catalog.root, display.say)
         tasks = tasks_for(katas, pythons)
         display.begin(len(tasks))
         everywhere = Everywhere(
             catalog,
-            is_quick=is_quick,
-            is_elsewhere=is_elsewhere,
+            here=here,
+            elsewhere=elsewhere or QUICK,
             uses_cache=uses_cache,
             on_step=display.step,
         )
@@ -56,7 +59,7 @@ def verify_and_report(
 
         everywhere.run(tasks, take)
         ordered = [proofs[task.kata.name, task.version] for task in tasks]
-        if not is_here_only:
+        if elsewhere is not None:
             ordered += verify_on_pyodide(katas, catalog.root, uses_cache, display.say).values()
     findings = list(check_catalog(catalog)) if is_whole else []
     missing = [python for python in pythons if python.executable is None]

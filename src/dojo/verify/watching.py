@@ -14,7 +14,7 @@ from dojo.catalog import Catalog
 from dojo.errors import DojoError
 from dojo.kata import Kata, read_kata
 from dojo.keys import has_keys, reading_keys
-from dojo.verify.proof import Proof, Verifier
+from dojo.verify.proof import QUICK, WHOLE, Proof, Verifier
 from dojo.verify.pythons import this_version
 from dojo.verify.report import headline, say_finding, told_lines
 from dojo.watching import Watch
@@ -37,19 +37,19 @@ def watch_kata(kata: Kata, catalog: Catalog) -> None:
 
 
 def _loop(folder: Path, root: Path, events: queue.Queue[str]) -> None:
-    proof = _verify(folder, root, is_quick=True)
+    proof = _verify(folder, root, beyond=QUICK)
     while True:
         match _next(events):
             case "q":
                 return
             case "f":
-                proof = _verify(folder, root, is_quick=False)
+                proof = _verify(folder, root, beyond=WHOLE)
             case "m" if proof:
                 for line in told_lines(proof):
                     click.echo(line)
             case "save":
                 _drain(events)
-                proof = _verify(folder, root, is_quick=True)
+                proof = _verify(folder, root, beyond=QUICK)
 
 
 def _next(events: queue.Queue[str]) -> str:
@@ -73,16 +73,16 @@ def _drain(events: queue.Queue[str]) -> None:
         events.put(key)
 
 
-def _verify(folder: Path, root: Path, *, is_quick: bool) -> Proof | None:
+def _verify(folder: Path, root: Path, *, beyond: frozenset[str]) -> Proof | None:
     """Verify what the folders hold now, and print it; None where kata.toml cannot be read."""
     try:
         kata, catalog = read_kata(folder), Catalog(root)
         verifier = Verifier(kata, catalog, this_version(), lambda what: None)
-        proof = verifier.verify(is_quick=is_quick)
+        proof = verifier.verify(beyond)
     except DojoError as error:
         click.echo(f"{error.message} {error.remedy}\n")
         return None
-    what = "the quick half" if is_quick else "all checks here"
+    what = "the quick half" if beyond == QUICK else "all checks here"
     click.echo(f"{headline(kata, [proof])} ({what})")
     for finding in proof.findings:
         say_finding(finding, "")
