@@ -142,6 +142,16 @@ def test_no_answer_at_all():
     )
 
 
+def test_an_answer_before_the_last_try_is_not_the_last():
+    """Rule 4: `NoAnswer` is raised when the last try has brought no answer, whatever came before."""
+    with FailingServer(Answer(503, b"sorry"), HANG_UP) as server:
+        came = outcome("GET", server.url, tries=2)
+    assert came == "NoAnswer", (
+        "the server answered with 503, then hung up; send() with tries=2 came back with "
+        f"{came!r}, but NoAnswer was expected, as the last try has brought no answer"
+    )
+
+
 def test_a_post_without_an_answer_is_not_sent_again():
     """Rule 4: POST is not sent again when the server hangs up; `NoAnswer` is raised."""
     with FailingServer(HANG_UP, DONE) as server:
