@@ -143,7 +143,7 @@ def test_no_answer_at_all():
 
 
 def test_an_answer_before_the_last_try_is_not_the_last():
-    """Rule 4: `NoAnswer` is raised when the last try has brought no answer, whatever came before."""
+    """Rule 4: `NoAnswer` is raised when the last try has brought none, whatever came before."""
     with FailingServer(Answer(503, b"sorry"), HANG_UP) as server:
         came = outcome("GET", server.url, tries=2)
     assert came == "NoAnswer", (
