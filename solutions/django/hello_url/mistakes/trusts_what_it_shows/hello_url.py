@@ -1,0 +1,46 @@
+"""Believes that escaping is for what visitors type, and this text is the project's own."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, register_converter
+from django.views.decorators.http import require_safe
+
+
+class Integer:
+    """An integer in a URL, below zero too, which Django's own `int` never is."""
+
+    regex = "-?[0-9]+"
+    to_python = int
+    to_url = str
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Answer with the page of all words."""
+    return render(request, "index.html", {"entries": settings.WORDS.items()})
+
+
+def show_word(request: HttpRequest, word: str) -> HttpResponse:
+    """Answer with the page of one word."""
+    return _show(request, word, settings.WORDS)
+
+
+def show_exit(request: HttpRequest, status: int) -> HttpResponse:
+    """Answer with the page of one exit status."""
+    return _show(request, status, settings.EXITS)
+
+
+def _show(request: HttpRequest, name: Any, meanings: dict[Any, str]) -> HttpResponse:
+    if name not in meanings:
+        raise Http404
+    return render(request, "entry.html", {"name": name, "meaning": meanings[name]})
+
+
+register_converter(Integer, "integer")
+urlpatterns = [
+    path("", require_safe(index)),
+    path("exits/<integer:status>/", require_safe(show_exit)),
+    path("<path:word>/", require_safe(show_word), name="word"),  # takes whatever is left
+]
