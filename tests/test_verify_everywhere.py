@@ -331,6 +331,23 @@ def test_what_was_not_found_is_said_and_fails_where_it_is_asked_for(
 
 
 @posix_only
+@pytest.mark.parametrize(
+    ("option", "checks"), [("--rest-here", ""), ("--no-cache", "mutants,orders"), ("--quick", "")]
+)
+def test_another_python_does_the_checks_that_it_is_asked_for(
+    dojo: Dojo, author: Path, bare_path: Path, option: str, checks: str
+) -> None:
+    """The form of the code is the same on each; the quick half is done on all."""
+    answer = {"katas": [Proof("triangle", OTHER, []).to_json()]}
+    environment(author, f"print({json.dumps(json.dumps(answer))})\n")
+
+    dojo("verify", "triangle", option, cwd=author)
+
+    asked = (author / "asked.txt").read_text(encoding="utf-8")
+    assert asked.startswith(f"-m dojo verify triangle --elsewhere {checks} --json")
+
+
+@posix_only
 def test_toxs_environment_of_another_python_is_taken(
     dojo: Dojo, author: Path, bare_path: Path
 ) -> None:
