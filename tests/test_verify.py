@@ -48,7 +48,7 @@ from dojo.verify.mutants import (
     mutants_of,
     run_mutants,
 )
-from dojo.verify.proof import QUICK, STYLE, WHOLE, Counts, Proof, Verifier
+from dojo.verify.proof import LEAST, QUICK, STYLE, WHOLE, Counts, Proof, Verifier
 from dojo.verify.style import check_style
 from dojo.verify.subject import Subject
 
@@ -84,11 +84,11 @@ ROOMY = """
 """
 
 
-def verify(root: Path, beyond: frozenset[str] = QUICK) -> Proof:
+def verify(root: Path, checks: frozenset[str] = QUICK) -> Proof:
     """Verify the kata here, without its style, which no run depends on."""
     catalog = Catalog(root)
     verifier = Verifier(catalog.find("triangle"), catalog, "3.x", lambda what: None)
-    return verifier.verify(beyond)
+    return verifier.verify(checks)
 
 
 def refresh_facts(root: Path) -> None:
@@ -160,6 +160,18 @@ def test_the_untouched_kata_is_proven(author: Path) -> None:
     assert proof.told[1].message.startswith("kind(3, 2, 3) was called\nassert 'scalene' ==")
     assert proof.told[1].sentence.startswith("Your code compares each side with its neighbour,")
     assert proof.mutants == Counts()
+
+
+def test_without_the_facts_a_mistake_is_told_the_same(author: Path) -> None:
+    """It runs to its first red step, so that no later one is known; stale facts go unnoticed."""
+    facts = author / THERE / "facts.json"
+    facts.write_text(facts.read_text(encoding="utf-8").replace("test_", "gone_"), encoding="utf-8")
+
+    with_facts, without = verify(author), verify(author, LEAST)
+
+    assert [f.message for f in with_facts.findings] == ["it is stale"]
+    assert without.findings == []
+    assert without.told == with_facts.told
 
 
 def test_the_untouched_kata_is_proven_by_all_checks(author: Path) -> None:

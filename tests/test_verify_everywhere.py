@@ -332,7 +332,8 @@ def test_what_was_not_found_is_said_and_fails_where_it_is_asked_for(
 
 @posix_only
 @pytest.mark.parametrize(
-    ("option", "checks"), [("--rest-here", ""), ("--no-cache", "mutants,orders"), ("--quick", "")]
+    ("option", "checks"),
+    [("--rest-here", ""), ("--no-cache", "facts,mutants,orders"), ("--quick", "facts")],
 )
 def test_another_python_does_the_checks_that_it_is_asked_for(
     dojo: Dojo, author: Path, bare_path: Path, option: str, checks: str
@@ -366,7 +367,7 @@ def test_toxs_environment_of_another_python_is_taken(
         "      → mend it\n"
     ) in result.stdout
     asked = (author / "asked.txt").read_text(encoding="utf-8")
-    assert asked == "-m dojo verify triangle --elsewhere  --json"
+    assert asked == "-m dojo verify triangle --elsewhere facts --json"
 
 
 @posix_only

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--quick", is_flag=True, help="Only what --watch checks at every save.")
 @click.option("--watch", is_flag=True, help="Check at every save of one kata's files.")
 @click.option("--here", is_flag=True, help="Only on this Python.")
-@click.option("--rest-here", is_flag=True, help="On other Pythons only what --quick checks.")
+@click.option("--rest-here", is_flag=True, help="On other Pythons little more than --quick does.")
 @click.option("--elsewhere", hidden=True)  # as the process of another Python, with these checks
 @click.option("--strict", is_flag=True, help="Fail as well where something could not be checked.")
 @click.option("--no-cache", is_flag=True, help="Verify anew what is known to be clean.")
@@ -52,7 +52,7 @@ def command(
 
         watch_kata(chosen[0], catalog)
         return
-    from dojo.verify.proof import QUICK, STYLE, WHOLE
+    from dojo.verify.proof import LEAST, QUICK, STYLE, WHOLE
     from dojo.verify.report import verify_and_report
 
     is_alone = here or elsewhere is not None
@@ -63,7 +63,7 @@ def command(
         catalog,
         chosen,
         here=checks,
-        elsewhere=None if is_alone else QUICK if rest_here else checks - {STYLE},
+        elsewhere=None if is_alone else LEAST if rest_here else checks - {STYLE},
         is_strict=strict,
         uses_cache=not no_cache,
         as_json=as_json,

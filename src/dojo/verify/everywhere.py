@@ -45,7 +45,7 @@ def tasks_for(katas: Sequence[Kata], pythons: Sequence[Python]) -> list[Task]:
 
 
 class Everywhere:
-    """Does the tasks, one a core, with these checks beyond the quick half here and elsewhere.
+    """Does the tasks, one a core, with these checks here and elsewhere.
 
     `on_step` hears what each does just now.
     """

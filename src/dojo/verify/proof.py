@@ -10,6 +10,7 @@ from typing import Any
 
 from dojo.catalog import Catalog
 from dojo.errors import DojoError
+from dojo.inside.request import Request
 from dojo.kata import Kata
 from dojo.result import Light, Result, Step
 from dojo.run import Nursery, Series
@@ -24,10 +25,12 @@ from dojo.verify.wording import check_message
 
 Progress = Callable[[str], None]
 
-ORDERS, STYLE, MUTANTS = "orders", "style", "mutants"
-QUICK: frozenset[str] = frozenset()
-WHOLE = frozenset((ORDERS, STYLE, MUTANTS))
-"""The checks beyond the quick half, which an author wants at every save."""
+FACTS, ORDERS, STYLE, MUTANTS = "facts", "orders", "style", "mutants"
+LEAST: frozenset[str] = frozenset()
+"""Without FACTS a mistake runs only to its first red step, which is what a learner is told."""
+QUICK = frozenset((FACTS,))
+"""What an author wants at every save."""
+WHOLE = frozenset((FACTS, ORDERS, STYLE, MUTANTS))
 
 
 @dataclass(frozen=True)
@@ -94,21 +97,21 @@ class Verifier:
         self._nursery = nursery
         self._spoken: set[str] = set()
 
-    def verify(self, beyond: frozenset[str]) -> Proof:
-        """Run the quick half, and if it finds nothing wrong those of the checks beyond it."""
+    def verify(self, checks: frozenset[str]) -> Proof:
+        """Run the quick half, with FACTS or without, and if it finds nothing wrong the others."""
         started = time.perf_counter()
         try:
             with ExitStack() as stack:
                 series = stack.enter_context(self._series())
                 series.prepare()
-                results = self._quick(series)
+                results = self._quick(series, has_facts=FACTS in checks)
                 if self._proof.is_clean and results:
-                    if STYLE in beyond:
+                    if STYLE in checks:
                         self._begin("style")
                         self._add(check_style(self._subject))
-                    if ORDERS in beyond:
+                    if ORDERS in checks:
                         self._orders(series, results[0])
-                    if MUTANTS in beyond:
+                    if MUTANTS in checks:
                         more = range(self._count - 1)
                         others = [stack.enter_context(self._series()) for _ in more]
                         self._mutants([series, *others], *results)
@@ -121,7 +124,7 @@ class Verifier:
     def _series(self) -> Series:
         return Series(self._subject.kata, is_as_found=True, nursery=self._nursery)
 
-    def _quick(self, series: Series) -> tuple[Result, dict[str, Result]] | None:
+    def _quick(self, series: Series, *, has_facts: bool) -> tuple[Result, dict[str, Result]] | None:
         subject = self._subject
         self._begin("folder")
         self._add(check_folder(subject))
@@ -145,19 +148,20 @@ class Verifier:
             path = subject.version_path("alternatives", name)
             result = series.run(code)
             self._add(behaviour.check_green(subject, behaviour.ALTERNATIVES, path, result))
-        mistakes = self._mistakes(series)
+        mistakes = self._mistakes(series, Request(is_until_red=not has_facts))
         self._begin("probes")
         self._add(behaviour.check_probes(subject, series))
-        self._add(behaviour.check_facts(subject, tests, mistakes))
+        if has_facts:
+            self._add(behaviour.check_facts(subject, tests, mistakes))
         return solution, mistakes
 
-    def _mistakes(self, series: Series) -> dict[str, Result]:
+    def _mistakes(self, series: Series, request: Request) -> dict[str, Result]:
         subject = self._subject
         sentences = {probe.name: probe.text for probe in subject.probes}
         results = {}
         for name, code in subject.mistakes.items():
             self._begin(f"mistake {name}")
-            results[name] = result = series.run(code)
+            results[name] = result = series.run(code, request)
             self._add_messages(f"the mistake `{name}`", result.steps)
             if step := result.first_red:
                 sentence = sentences.get(name, "")

@@ -14,7 +14,7 @@ from dojo.kata import Kata
 from dojo.verify.everywhere import Everywhere, Task, tasks_for
 from dojo.verify.finding import Finding, Level
 from dojo.verify.folder import check_catalog
-from dojo.verify.proof import QUICK, Proof
+from dojo.verify.proof import LEAST, Proof
 from dojo.verify.pyodide import verify_on_pyodide
 from dojo.verify.pythons import Python, other_pythons
 
@@ -37,8 +37,7 @@ def verify_and_report(
 ) -> bool:
     """Verify `katas`, print what was found, and return whether all is well.
 
-    `here` and `elsewhere` are the checks beyond the quick half, on this Python and on others; with
-    None the others are left alone.
+    `here` and `elsewhere` are the checks on this Python and on others; None leaves those out.
     """
     proofs: dict[tuple[str, str], Proof] = {}
     with _display(is_shown=sys.stderr.isatty()) as display:
@@ -48,7 +47,7 @@ def verify_and_report(
         everywhere = Everywhere(
             catalog,
             here=here,
-            elsewhere=elsewhere or QUICK,
+            elsewhere=elsewhere or LEAST,
             uses_cache=uses_cache,
             on_step=display.step,
         )

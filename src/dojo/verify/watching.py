@@ -37,19 +37,19 @@ def watch_kata(kata: Kata, catalog: Catalog) -> None:
 
 
 def _loop(folder: Path, root: Path, events: queue.Queue[str]) -> None:
-    proof = _verify(folder, root, beyond=QUICK)
+    proof = _verify(folder, root, checks=QUICK)
     while True:
         match _next(events):
             case "q":
                 return
             case "f":
-                proof = _verify(folder, root, beyond=WHOLE)
+                proof = _verify(folder, root, checks=WHOLE)
             case "m" if proof:
                 for line in told_lines(proof):
                     click.echo(line)
             case "save":
                 _drain(events)
-                proof = _verify(folder, root, beyond=QUICK)
+                proof = _verify(folder, root, checks=QUICK)
 
 
 def _next(events: queue.Queue[str]) -> str:
@@ -73,16 +73,16 @@ def _drain(events: queue.Queue[str]) -> None:
         events.put(key)
 
 
-def _verify(folder: Path, root: Path, *, beyond: frozenset[str]) -> Proof | None:
+def _verify(folder: Path, root: Path, *, checks: frozenset[str]) -> Proof | None:
     """Verify what the folders hold now, and print it; None where kata.toml cannot be read."""
     try:
         kata, catalog = read_kata(folder), Catalog(root)
         verifier = Verifier(kata, catalog, this_version(), lambda what: None)
-        proof = verifier.verify(beyond)
+        proof = verifier.verify(checks)
     except DojoError as error:
         click.echo(f"{error.message} {error.remedy}\n")
         return None
-    what = "the quick half" if beyond == QUICK else "all checks here"
+    what = "the quick half" if checks == QUICK else "all checks here"
     click.echo(f"{headline(kata, [proof])} ({what})")
     for finding in proof.findings:
         say_finding(finding, "")
