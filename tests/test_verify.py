@@ -235,6 +235,20 @@ def test_the_catalog_is_checked_as_a_whole(author: Path) -> None:
     ]
 
 
+def test_a_topic_is_told_in_the_order_of_the_index(author: Path) -> None:
+    """What `after` says is the teaching order, for the tool and for those who read."""
+    readme = "katas/shapes/README.md"
+    both(
+        rhombus(after='"triangle"'),
+        replaced(readme, ("- [Tri", "- [Rhombus](rhombus/README.md): four\n- [Tri")),
+    )(author)
+
+    found = [(f.place, f.message) for f in check_catalog(Catalog(author))]
+
+    message = "the topic's README has another order than the index: triangle, rhombus"
+    assert (readme, message) in found
+
+
 def test_tests_that_lean_on_each_other_or_leave_things_behind_are_named(
     author: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

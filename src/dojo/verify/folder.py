@@ -47,11 +47,15 @@ def check_catalog(catalog: Catalog) -> Iterator[Finding]:
         if not path.exists():
             yield Finding(CHECK, "the topic has no README", "say why the topic bites", readme)
             continue
-        text = path.read_text(encoding="utf-8")
-        for kata in catalog.katas:
-            if kata.topic == topic and f"({kata.name}/README.md)" not in text:
-                message = f"the topic's README does not name `{kata.name}`"
+        names = [kata.name for kata in catalog.katas if kata.topic == topic]
+        told = re.findall(r"\]\((\w+)/README\.md\)", path.read_text(encoding="utf-8"))
+        for name in names:
+            if name not in told:
+                message = f"the topic's README does not name `{name}`"
                 yield Finding(CHECK, message, "add it in teaching order", readme)
+        if sorted(told) == sorted(names) and told != names:
+            message = f"the topic's README has another order than the index: {', '.join(names)}"
+            yield Finding(CHECK, message, "change it there, or `after` in a kata.toml", readme)
 
 
 def missing_files(kata: Kata) -> list[Path]:
