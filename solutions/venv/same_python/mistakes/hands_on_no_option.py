@@ -1,0 +1,18 @@
+"""A child starts as its parent was started."""
+
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+
+def run(script: Path, *arguments: str) -> str:
+    """Run a Python file as your interpreter would, and return what it prints."""
+    return subprocess.check_output([sys.executable, script, *arguments], text=True)
+
+
+def find_command(name: str) -> Path | None:
+    """Return the path of a command in the environment of your interpreter, or None."""
+    found = shutil.which(name, path=sysconfig.get_path("scripts"))
+    return Path(found) if found else None
