@@ -1,0 +1,1 @@
+"""The project; this file lets the tests find your tox.ini."""

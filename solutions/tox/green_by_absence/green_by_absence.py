@@ -1,0 +1,32 @@
+"""A gate for tox: says of each environment whether anything was run in it, and how that ended."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+
+def check(project: Path, names: list[str]) -> dict[str, str]:
+    """Run these environments with tox; return of each whether it is passed, failed or absent."""
+    return {name: _judge(_run(project, name)) for name in names}
+
+
+def _run(project: Path, name: str) -> dict[str, Any]:
+    """Run one environment and return what tox reports of it, which may be nothing."""
+    with TemporaryDirectory() as folder:
+        report = Path(folder, "report.json")
+        command = [sys.executable, "-m", "tox", "run", "-e", name, "--result-json", str(report)]
+        subprocess.run(command, cwd=project)
+        if not report.exists():  # tox knows no such name
+            return {}
+        environments: dict[str, dict[str, Any]] = json.loads(report.read_bytes())["testenvs"]
+        return environments[name]
+
+
+def _judge(entry: dict[str, Any]) -> str:
+    """Say what became of an environment: a command that was run is listed under `test`."""
+    if "test" not in entry:
+        return "absent"
+    return "passed" if entry["result"]["success"] else "failed"
