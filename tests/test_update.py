@@ -91,7 +91,8 @@ def test_both_sides_have_changed_and_nothing_conflicts(
     assert result.stdout.splitlines() == [
         "new       cube",
         "mended    circle: task, tests",
-        "kept      circle: your code stays, and its stub has changed: `dojo show circle`",
+        "kept      circle: your code stays, and its stub has changed: "
+        f"`git show {theirs[:10]}:{CODE}`",
         f"replaced  {TASK}: `git show {mine[:10]}:{TASK}` is yours",
         f"undo: `git reset --keep {mine[:10]}`",
         "next: `dojo show cube`",
@@ -120,7 +121,7 @@ def test_code_that_is_in_no_commit_stays_and_replaced_tests_are_kept_by_git(
 
     assert read(fork, CODE) == MINE
     assert read(fork, TESTS) == read(upstream, TESTS)
-    assert (change["kept"], change["replaced"]) == (["circle"], [TESTS])
+    assert (change["kept"], change["replaced"]) == ({"circle": [CODE]}, [TESTS])
     assert git(fork, "show", f"{change['saved']}:{TESTS}") == "# nothing to test"
     assert git(fork, "status", "--porcelain").split() == ["M", CODE]
 
@@ -202,6 +203,90 @@ def test_a_kata_of_the_learners_own_stays(dojo: Dojo, upstream: Path, fork: Path
 
     assert updated(dojo, fork)["gone"] == []
     assert (fork / "katas/geometry/mine/kata.toml").exists()
+
+
+def test_a_kata_that_the_learner_removed_stays_so(dojo: Dojo, upstream: Path, fork: Path) -> None:
+    """Half of it would be no kata, and nobody asked for it."""
+    git(fork, "rm", "-r", "--quiet", "katas/geometry/circle", "solutions/geometry/circle")
+    commit(fork)
+    write(upstream, TESTS, read(upstream, TESTS) + "# a further test\n")
+    write(upstream, "katas/geometry/circle/helper.py", "PI = 3\n")
+    write(upstream, HINTS, "# Hints\n\n## Rule 1\n")
+    commit(upstream)
+
+    change = updated(dojo, fork)
+
+    told = [change[key] for key in ("new", "mended", "kept", "replaced", "yours")]
+    assert told == [[], {"square": ["hints"]}, {}, [], []]
+    assert not (fork / "katas/geometry/circle").exists()
+
+
+def test_what_a_later_dojo_writes_into_a_kata_is_no_hindrance(
+    dojo: Dojo, upstream: Path, fork: Path
+) -> None:
+    """An update is how a learner would get that dojo."""
+    facts = "katas/geometry/circle/kata.toml"
+    write(upstream, facts, read(upstream, facts) + 'season = "winter"\n')
+    commit(upstream)
+
+    assert updated(dojo, fork)["mended"] == {"circle": ["task"]}
+    assert 'season = "winter"' in read(fork, facts)
+
+
+def test_line_ends_and_what_was_staged_are_no_hindrance(
+    dojo: Dojo, upstream: Path, fork: Path
+) -> None:
+    """Editors on Windows save with others, and git takes the file for unchanged."""
+    write(upstream, ".gitattributes", "* text=auto eol=lf\n")
+    commit(upstream)
+    updated(dojo, fork)
+    (fork / TESTS).write_bytes((fork / TESTS).read_bytes().replace(b"\n", b"\r\n"))
+    task = read(fork, TASK)
+    write(fork, TASK, "a plan\n")
+    git(fork, "add", TASK)
+    write(fork, TASK, task)
+    for path in (TESTS, TASK):
+        write(upstream, path, read(upstream, path) + "# more\n")
+    commit(upstream)
+
+    change = updated(dojo, fork)
+
+    assert (change["mended"], change["saved"]) == ({"circle": ["task", "tests"]}, None)
+    assert [read(fork, path) for path in (TESTS, TASK)] == [
+        read(upstream, path) for path in (TESTS, TASK)
+    ]
+    assert git(fork, "status", "--porcelain") == ""
+
+
+def test_a_folder_may_become_a_file(dojo: Dojo, upstream: Path, fork: Path) -> None:
+    """What git knows of and takes away is not in the way of what comes."""
+    write(upstream, "data/[old].txt", "one\n")
+    commit(upstream)
+    updated(dojo, fork)
+    shutil.rmtree(upstream / "data")
+    write(upstream, "data", "all in one\n")
+    commit(upstream)
+
+    updated(dojo, fork)
+
+    assert read(fork, "data") == "all in one\n"
+
+
+def test_edits_that_were_in_no_commit_come_back_by_the_undo(
+    dojo: Dojo, upstream: Path, fork: Path
+) -> None:
+    """It names what brings the branch back, and then what brings the edits."""
+    write(fork, CODE, MINE)
+    write(fork, TASK, "my own words\n")
+    write(upstream, TASK, "a better task\n")
+    commit(upstream)
+
+    told = dojo("update", cwd=fork).stdout
+    undo = next(line for line in told.splitlines() if line.startswith("undo: "))
+    for command in undo.split("`")[1::2]:
+        git(fork, *command.split()[1:])
+
+    assert (read(fork, TASK), read(fork, CODE)) == ("my own words\n", MINE)
 
 
 def test_a_dry_run_tells_the_same_and_changes_nothing(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,12 +91,38 @@ def list_files(git: Git, source: str) -> dict[str, CommitFile]:
 
 def read_katas(git: Git, files: Mapping[str, CommitFile], source: str) -> list[Kata]:
     """Read each kata.toml of the commit; raises DojoError for a wrong one and for none at all."""
+    return [_parse(path, text, source) for path, text in _read_facts(git, files, source)]
+
+
+def read_code(git: Git, files: Mapping[str, CommitFile], source: str) -> dict[str, tuple[str, ...]]:
+    """Return the paths of the files that learners write, by their kata's path.
+
+    Nothing else of a kata.toml is read: that of a later dojo may hold what this one does not know.
+    Raises DojoError where there are no katas at all.
+    """
+    code = {}
+    for path, text in _read_facts(git, files, source):
+        kata = path.rpartition("/")[0]
+        code[kata] = tuple(f"{kata}/{name}" for name in _files_of(kata, text))
+    return code
+
+
+def _files_of(kata: str, text: bytes) -> list[str]:
+    try:
+        names = tomllib.loads(text.decode("utf-8", "replace")).get("files")
+    except tomllib.TOMLDecodeError:
+        names = None
+    told = [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+    return told or [f"{kata.rpartition('/')[2]}.py"]
+
+
+def _read_facts(git: Git, files: Mapping[str, CommitFile], source: str) -> list[tuple[str, bytes]]:
+    """Return path and contents of each kata.toml; raises DojoError if there is none."""
     paths = [path for path in files if re.fullmatch(r"katas/[^/]+/[^/]+/kata\.toml", path)]
     if not paths:
         remedy = "Name another commit with `--from`."
         raise DojoError(f"There are no katas in commit `{source[:10]}`.", remedy)
-    texts = _read_blobs(git, [files[path].blob for path in paths])
-    return [_parse(path, text, source) for path, text in zip(paths, texts, strict=True)]
+    return list(zip(paths, _read_blobs(git, [files[path].blob for path in paths]), strict=True))
 
 
 def _parse(path: str, text: bytes, source: str) -> Kata:

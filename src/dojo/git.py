@@ -32,7 +32,8 @@ class Git:
         if done.returncode != 0:
             said = done.stderr.decode("utf-8", "replace").strip() or f"code {done.returncode}"
             remedy = "Mend that, then type the same again."
-            raise DojoError(f"`git {words[0]}` failed: {said.rstrip('.')}.", remedy)
+            name = next(word for word in words if not word.startswith("-"))
+            raise DojoError(f"`git {name}` failed: {said.rstrip('.')}.", remedy)
         return done.stdout
 
     def read(self, *words: str) -> bytes | None:

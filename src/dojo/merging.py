@@ -6,17 +6,18 @@ everywhere else the learner's version does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from dojo.commits import CommitFile
-from dojo.kata import Kata
 
 _FOLDERS = ("katas/", "solutions/")
-_PARTS = {"README.md": "task", "HINTS.md": "hints", "facts.json": "help"}
+_PARTS = {"README.md": "task", "kata.toml": "task", "HINTS.md": "hints", "facts.json": "help"}
 
 Files = Mapping[str, CommitFile]
+Code = Mapping[str, tuple[str, ...]]
+"""The paths of the files that learners write, by their kata's path."""
 
 
 @dataclass(frozen=True)
@@ -43,18 +44,23 @@ class Sides:
 
     def is_kept(self, path: str) -> bool:
         """Whether the learner's version stays, although upstream has another."""
+        if self.is_given_up(path):
+            return True
         if not self.is_edited(path):
             return False
         if path in self.code:
             return self.work.get(path) is not None
         return not _is_of_kata(path)
 
+    def is_given_up(self, path: str) -> bool:
+        """Whether it belongs to a kata that the learner has removed."""
+        facts = f"{_kata_around(path)}/kata.toml"
+        return _is_of_kata(path) and facts in self.base and facts not in self.head
+
     def is_replaced(self, path: str) -> bool:
         """Whether upstream's version takes the place of one of the learner's own."""
-        is_there = path in self.head or path in self.work
-        return (
-            is_there and self.has_changed(path) and self.is_edited(path) and not self.is_kept(path)
-        )
+        is_changed = self.has_changed(path) and not self.is_kept(path)
+        return is_changed and path in self.work and self.is_edited(path)
 
     def merged(self) -> dict[str, CommitFile]:
         """Return what the branch is to hold."""
@@ -67,31 +73,28 @@ class Sides:
         return merged
 
 
-def code_of(*katas: Kata) -> frozenset[str]:
-    """Return the paths of the files that learners write."""
-    return frozenset(f"{_path(kata)}/{name}" for kata in katas for name in kata.files)
-
-
-def told_of(
-    sides: Sides, merged: Files, ours: Iterable[Kata], theirs: Iterable[Kata]
-) -> dict[str, Any]:
+def told_of(sides: Sides, merged: Files, ours: Code, theirs: Code) -> dict[str, Any]:
     """Return what a learner wants to know of the merge, by the names that a Change has for it."""
-    before = {_path(kata): kata.name for kata in ours}
-    after = {_path(kata): kata.name for kata in theirs}
-    changed = [path for path in sides.paths() if sides.has_changed(path)]
+    before = {kata: kata.rpartition("/")[2] for kata in ours}
+    after = {kata: kata.rpartition("/")[2] for kata in theirs if f"{kata}/kata.toml" in merged}
+    paths = [path for path in sides.paths() if not sides.is_given_up(path)]
+    changed = [path for path in paths if sides.has_changed(path)]
     taken = [path for path in changed if merged.get(path) != sides.head.get(path)]
     kept = [path for path in changed if sides.is_kept(path)]
     mended: dict[str, set[str]] = {}
     for path in taken:
         if (kata := _kata_around(path)) in before.keys() & after.keys():
             mended.setdefault(before[kata], set()).add(_part(path, sides))
-    code = {_kata_around(path) for path in kept if path in sides.code}
+    stubs: dict[str, list[str]] = {}
+    for path in kept:
+        if path in sides.code and path in sides.upstream:
+            stubs.setdefault(after[_kata_around(path)], []).append(path)
     gone = before.keys() - after.keys()
     return {
         "new": tuple(sorted(after[path] for path in after.keys() - before.keys())),
         "mended": {name: tuple(sorted(parts)) for name, parts in sorted(mended.items())},
         "gone": tuple(sorted(before[path] for path in gone if f"{path}/kata.toml" not in merged)),
-        "kept": tuple(sorted(after[path] for path in code & after.keys())),
+        "kept": {name: tuple(paths) for name, paths in sorted(stubs.items())},
         "replaced": tuple(path for path in changed if sides.is_replaced(path)),
         "yours": tuple(path for path in kept if path not in sides.code),
         "tool": tuple(path for path in taken if not _is_of_kata(path)),
@@ -107,13 +110,8 @@ def _part(path: str, sides: Sides) -> str:
     """Return what a file of a kata is to its learner."""
     if path in sides.code:
         return "stub"
-    if path.startswith("solutions/"):
-        return "solution"
-    return _PARTS.get(path.rpartition("/")[2], "tests")
-
-
-def _path(kata: Kata) -> str:
-    return kata.folder.as_posix()
+    elsewhere = "solution" if path.startswith("solutions/") else "tests"
+    return _PARTS.get(path.rpartition("/")[2], elsewhere)
 
 
 def _is_of_kata(path: str) -> bool:

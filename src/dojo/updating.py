@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dojo.commits import check_repository, list_files, read_katas, write_tree
+from dojo.commits import check_repository, list_files, read_code, write_tree
 from dojo.errors import DojoError
 from dojo.git import Git
-from dojo.merging import Files, Sides, code_of, told_of
+from dojo.merging import Files, Sides, told_of
 
 _STRANGER = ("-c", "user.name=dojo", "-c", "user.email=dojo@localhost")
 """Who makes the commit where git does not know the learner's name."""
@@ -20,10 +20,10 @@ _STRANGER = ("-c", "user.name=dojo", "-c", "user.email=dojo@localhost")
 class Change:
     """What an update brings: `commit` is what the branch becomes, `before` what it was.
 
-    `saved` is a commit with those of the replaced edits that were in none. `new`, `gone` and
-    `kept` name katas: the learner's code of the last stays, though its stub has changed. `mended`
-    tells which parts of a kata have changed. `replaced` and `yours` are paths that both sides
-    have changed, and whose version now stands; `tool` has the changed files of no kata.
+    `saved` is a commit with those of the replaced edits that were in none. `new` and `gone` name
+    katas, `mended` tells which parts of one have changed, `kept` which stubs, where the learner's
+    code stays. `replaced` and `yours` are paths that both sides have changed, and whose version
+    now stands; `tool` has the changed files of no kata.
     """
 
     upstream: str
@@ -33,7 +33,7 @@ class Change:
     new: tuple[str, ...]
     mended: Mapping[str, tuple[str, ...]]
     gone: tuple[str, ...]
-    kept: tuple[str, ...]
+    kept: Mapping[str, tuple[str, ...]]
     replaced: tuple[str, ...]
     yours: tuple[str, ...]
     tool: tuple[str, ...]
@@ -56,13 +56,13 @@ def update(root: Path, source: str, *, is_dry: bool) -> Change | None:
     base = git.ask("merge-base", head, upstream)
     work = _tree_of_work(git)
     new, old = list_files(git, upstream), list_files(git, head)
-    theirs, ours = read_katas(git, new, upstream), read_katas(git, old, head)
+    theirs, ours = read_code(git, new, upstream), read_code(git, old, head)
     sides = Sides(
         base=list_files(git, base) if base else {},
         head=old,
         work=list_files(git, work),
         upstream=new,
-        code=code_of(*theirs, *ours),
+        code=frozenset(path for side in (theirs, ours) for code in side.values() for path in code),
     )
     merged = sides.merged()
     lost = [path for path in sides.work if _is_lost(path, sides, merged)]
@@ -70,8 +70,8 @@ def update(root: Path, source: str, *, is_dry: bool) -> Change | None:
     commit, saved = head, None
     if not is_dry:
         commit = _commit(git, merged, head, upstream, is_ancestor=base == head)
-        saved = _save(git, work, head, commit) if lost else None
-        _check_out(git, head, commit, lost, saved)
+        saved = _save(git, work, head) if lost else None
+        _check_out(git, head, commit, sides, merged, saved)
     return Change(
         upstream=upstream,
         before=head,
@@ -131,8 +131,11 @@ def _is_lost(path: str, sides: Sides, merged: Files) -> bool:
 
 def _refuse_untracked(root: Path, merged: Files, sides: Sides) -> None:
     """Raise DojoError if a file that git does not know stands where a new one has to go."""
+    # Files that go away may stand there still: a folder, or the name in other letters.
+    leaving = "".join(f"{path}/\0" for path in sides.head.keys() - merged.keys()).casefold()
     for path in sorted(merged.keys() - sides.head.keys()):
-        if (root / path).exists() or (root / path).is_symlink():
+        is_there = (root / path).exists() or (root / path).is_symlink()
+        if is_there and f"\0{path}/".casefold() not in f"\0{leaving}":
             message = f"`{path}` is in the way of upstream's file of that name."
             raise DojoError(message, "Move or rename yours, then type the same again.")
 
@@ -146,10 +149,10 @@ def _commit(git: Git, merged: Files, head: str, upstream: str, *, is_ancestor: b
     return _write(git, tree, message, head, upstream)
 
 
-def _save(git: Git, work: str, head: str, commit: str) -> str:
+def _save(git: Git, work: str, head: str) -> str:
     """Keep the working tree's files as a commit under a name of its own."""
     saved = _write(git, work, "Before `dojo update`\n", head)
-    git.run("update-ref", f"refs/dojo/before-update/{commit[:12]}", saved)
+    git.run("update-ref", f"refs/dojo/before-update/{saved[:12]}", saved)
     return saved
 
 
@@ -160,15 +163,28 @@ def _write(git: Git, tree: str, message: str, *parents: str) -> str:
     return written.decode().strip()
 
 
-def _check_out(git: Git, head: str, commit: str, lost: Sequence[str], saved: str | None) -> None:
-    """Go from one commit to the other, files and index; other edits stay as they are."""
+def _check_out(
+    git: Git, head: str, commit: str, sides: Sides, merged: Files, saved: str | None
+) -> None:
+    """Go from one commit to the other, files and index; other edits stay as they are.
+
+    What is to change is put back first, or git would refuse: for an edit, for what was staged, for
+    line ends that somebody's editor has changed.
+    """
     git.run("update-index", "-q", "--refresh", "--unmerged")
-    if saved:
-        git.run("checkout", "--quiet", head, "--", *lost)
+    changing = [path for path in sides.head if merged.get(path) != sides.head[path]]
     try:
+        _put_back(git, head, changing)
         git.run("read-tree", "-m", "-u", head, commit)
-    except DojoError:
+    except BaseException:  # Ctrl-C as well
         if saved:
-            git.run("checkout", "--quiet", saved, "--", *lost)
+            _put_back(git, saved, [path for path in changing if path in sides.work])
         raise
     git.run("update-ref", "-m", "dojo update", "HEAD", commit, head)
+
+
+def _put_back(git: Git, commit: str, paths: Iterable[str]) -> None:
+    """Give the paths the contents that they have in the commit, in the index as well."""
+    if given := "\0".join(paths).encode("utf-8", "surrogateescape"):
+        from_input = ("--pathspec-from-file=-", "--pathspec-file-nul")
+        git.run("--literal-pathspecs", "checkout", "--quiet", commit, *from_input, given=given)

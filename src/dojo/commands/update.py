@@ -50,8 +50,10 @@ def _lines(change: Change, *, is_dry: bool) -> Iterator[str]:
         yield f"mended    {name}: {', '.join(parts)}"
     for name in change.gone:
         yield f"gone      {name}: upstream has it no more; code that you wrote for it stays"
-    for name in change.kept:
-        yield f"kept      {name}: your code stays, and its stub has changed: `dojo show {name}`"
+    for name, paths in change.kept.items():
+        for path in paths:
+            stub = f"`git show {change.upstream[:10]}:{path}`"
+            yield f"kept      {name}: your code stays, and its stub has changed: {stub}"
     yield from (
         f"kept      {path}: yours stays, upstream has changed it too" for path in change.yours
     )
@@ -67,5 +69,6 @@ def _lines(change: Change, *, is_dry: bool) -> Iterator[str]:
     if is_dry:
         yield "next: `dojo update`, which does that"
         return
-    yield f"undo: `git reset --keep {change.before[:10]}`"
+    edits = f", then `git restore --source={change.saved[:10]} -- .`" if change.saved else ""
+    yield f"undo: `git reset --keep {change.before[:10]}`{edits}"
     yield f"next: `dojo show {change.new[0]}`" if change.new else "next: `dojo`"
