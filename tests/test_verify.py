@@ -248,6 +248,12 @@ def test_a_topic_is_told_in_the_order_of_the_index(author: Path) -> None:
     message = "the topic's README has another order than the index: triangle, rhombus"
     assert (readme, message) in found
 
+    replaced(readme, ("(rhombus/", "(kite/"))(author)
+
+    found = [(f.place, f.message) for f in check_catalog(Catalog(author))]
+    assert (readme, "the topic's README names `kite`, which is no kata of it") in found
+    assert (readme, "the topic's README does not name `rhombus`") in found
+
 
 def test_tests_that_lean_on_each_other_or_leave_things_behind_are_named(
     author: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

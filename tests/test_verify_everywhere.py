@@ -331,6 +331,22 @@ def test_what_was_not_found_is_said_and_fails_where_it_is_asked_for(
 
 
 @posix_only
+@pytest.mark.parametrize("edit", [removed(PROBES), replaced(TESTS, ("import pytest", "import"))])
+def test_a_kata_that_is_wrong_here_is_not_tried_on_pyodide(
+    dojo: Dojo, author: Path, bare_path: Path, edit: Edit
+) -> None:
+    """It is told with all others, whatever of it could not even be read."""
+    edit(author)
+
+    told = dojo("verify", "triangle", "--quick", "--json", cwd=author)
+
+    assert told.returncode == 1
+    katas = json.loads(told.stdout)["katas"]
+    assert [proof["python"] for proof in katas] == [HERE]
+    assert katas[0]["findings"]
+
+
+@posix_only
 @pytest.mark.parametrize(
     ("option", "checks"),
     [("--rest-here", ""), ("--no-cache", "facts,mutants,orders"), ("--quick", "facts")],

@@ -127,6 +127,8 @@ class Everywhere:
             env={**os.environ, "PYTHONUTF8": "1"},
         )
         self._others.add(other)
+        if self._is_stopped.is_set():  # since it was asked for
+            other.terminate()
         try:
             output, errors = other.communicate()
         finally:
@@ -135,9 +137,9 @@ class Everywhere:
             raise Stopped
         try:
             return read_proof(json.loads(output)["katas"][0])
-        except (ValueError, KeyError, IndexError):
+        except (ValueError, KeyError, IndexError, TypeError):
             last = "".join(errors.strip().splitlines()[-1:]) or f"exit status {other.returncode}"
             message = f"it could not be verified there: {last}"
-            remedy = f"try `{Path(executable).name} -m dojo verify {task.kata.name} --here`"
+            remedy = f"try `{executable} -m dojo verify {task.kata.name} --here`"
             finding = Finding("pythons", message, remedy, task.kata.path)
             return Proof(task.kata.name, task.version, [finding])

@@ -53,7 +53,11 @@ def check_catalog(catalog: Catalog) -> Iterator[Finding]:
             if name not in told:
                 message = f"the topic's README does not name `{name}`"
                 yield Finding(CHECK, message, "add it in teaching order", readme)
-        if sorted(told) == sorted(names) and told != names:
+        for name in told:
+            if name not in names:
+                message = f"the topic's README names `{name}`, which is no kata of it"
+                yield Finding(CHECK, message, "take it out, or mend the name", readme)
+        if [name for name in dict.fromkeys(told) if name in names] != names and {*names} <= {*told}:
             message = f"the topic's README has another order than the index: {', '.join(names)}"
             yield Finding(CHECK, message, "change it there, or `after` in a kata.toml", readme)
 

@@ -59,7 +59,9 @@ def verify_and_report(
         everywhere.run(tasks, take)
         ordered = [proofs[task.kata.name, task.version] for task in tasks]
         if elsewhere is not None:
-            ordered += verify_on_pyodide(katas, catalog.root, uses_cache, display.say).values()
+            wrong = {proof.kata for proof in ordered if not proof.is_clean}
+            clean = [kata for kata in katas if kata.name not in wrong]
+            ordered += verify_on_pyodide(clean, catalog.root, uses_cache, display.say).values()
     findings = list(check_catalog(catalog)) if is_whole else []
     missing = [python for python in pythons if python.executable is None]
     is_complete = not missing and not any(
