@@ -173,7 +173,8 @@ def environment_in(folder):
 def last_words(stderr):
     """Say in a few words how a program ended that did not answer."""
     __tracebackhide__ = True
-    error = (stderr.splitlines() or ["nothing"])[-1]
+    after = stderr.rpartition("\n  File ")[2]  # of a traceback, what its last place raised
+    error = next((line for line in after.splitlines() if line[:1] not in ('"', " ", "")), "nothing")
     if error.startswith("NotImplementedError"):
         raise AssertionError(f"install is not written yet: it raised {error}")
     error = re.sub(r"^[\w.]+\.(?=\w+:)", "", error).rstrip(".")
