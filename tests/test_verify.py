@@ -162,16 +162,18 @@ def test_the_untouched_kata_is_proven(author: Path) -> None:
     assert proof.mutants == Counts()
 
 
-def test_without_the_facts_a_mistake_is_told_the_same(author: Path) -> None:
-    """It runs to its first red step, so that no later one is known; stale facts go unnoticed."""
-    facts = author / THERE / "facts.json"
-    facts.write_text(facts.read_text(encoding="utf-8").replace("test_", "gone_"), encoding="utf-8")
+def test_the_least_is_that_the_kata_holds(author: Path) -> None:
+    """Mistakes and what is told of them are left to others; a solution that fails is not."""
+    path, mistakes = author / THERE / "triangle.py", author / THERE / "mistakes"
+    for mistake in mistakes.iterdir():
+        mistake.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
 
-    with_facts, without = verify(author), verify(author, LEAST)
+    assert verify(author, LEAST).findings == []
+    assert verify(author, LEAST).told == []
 
-    assert [f.message for f in with_facts.findings] == ["it is stale"]
-    assert without.findings == []
-    assert without.told == with_facts.told
+    path.write_text(path.read_text(encoding="utf-8").replace("return", "raise"), encoding="utf-8")
+
+    assert not verify(author, LEAST).is_clean
 
 
 def test_the_untouched_kata_is_proven_by_all_checks(author: Path) -> None:

@@ -349,7 +349,7 @@ def test_a_kata_that_is_wrong_here_is_not_tried_on_pyodide(
 @posix_only
 @pytest.mark.parametrize(
     ("option", "checks"),
-    [("--rest-here", ""), ("--no-cache", "facts,mutants,orders"), ("--quick", "facts")],
+    [("--rest-here", ""), ("--no-cache", "mistakes,mutants,orders"), ("--quick", "mistakes")],
 )
 def test_another_python_does_the_checks_that_it_is_asked_for(
     dojo: Dojo, author: Path, bare_path: Path, option: str, checks: str
@@ -383,7 +383,7 @@ def test_toxs_environment_of_another_python_is_taken(
         "      → mend it\n"
     ) in result.stdout
     asked = (author / "asked.txt").read_text(encoding="utf-8")
-    assert asked == "-m dojo verify triangle --elsewhere facts --json"
+    assert asked == "-m dojo verify triangle --elsewhere mistakes --json"
 
 
 @posix_only
@@ -399,7 +399,7 @@ def test_another_python_that_fails_is_named_with_its_last_words(author: Path) ->
         Finding(
             "pythons",
             "it could not be verified there: Segmentation fault",
-            "try `python -m dojo verify triangle --here`",
+            f"try `{executable} -m dojo verify triangle --here`",
             KATA,
         )
     ]

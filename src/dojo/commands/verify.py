@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--quick", is_flag=True, help="Only what --watch checks at every save.")
 @click.option("--watch", is_flag=True, help="Check at every save of one kata's files.")
 @click.option("--here", is_flag=True, help="Only on this Python.")
-@click.option("--rest-here", is_flag=True, help="On other Pythons a little less than --quick does.")
+@click.option("--rest-here", is_flag=True, help="On other Pythons only that solutions are green.")
 @click.option("--elsewhere", hidden=True)  # as the process of another Python, with these checks
 @click.option("--strict", is_flag=True, help="Fail as well where something could not be checked.")
 @click.option("--no-cache", is_flag=True, help="Verify anew what is known to be clean.")

@@ -80,8 +80,7 @@ def check_mistakes(subject: Subject, results: dict[str, Result]) -> Iterator[Fin
     for name, result in results.items():
         path = subject.version_path("mistakes", name)
         step = result.first_red
-        is_caught = result.light in (Light.RED, None)  # None: it ran to its first red step only
-        if not is_caught or step is None:
+        if result.light is not Light.RED or step is None:
             message = f"it is {result.light}, and a mistake has to be red"
             yield subject.finding(MISTAKES, message, "add the test that catches it", path)
         elif probe := probes.get(name):

@@ -10,7 +10,6 @@ from typing import Any
 
 from dojo.catalog import Catalog
 from dojo.errors import DojoError
-from dojo.inside.request import Request
 from dojo.kata import Kata
 from dojo.result import Light, Result, Step
 from dojo.run import Nursery, Series
@@ -25,12 +24,12 @@ from dojo.verify.wording import check_message
 
 Progress = Callable[[str], None]
 
-FACTS, ORDERS, STYLE, MUTANTS = "facts", "orders", "style", "mutants"
+MISTAKES, ORDERS, STYLE, MUTANTS = "mistakes", "orders", "style", "mutants"
 LEAST: frozenset[str] = frozenset()
-"""Without FACTS a mistake runs only to its first red step, which is what a learner is told."""
-QUICK = frozenset((FACTS,))
+"""Only that the kata holds: its texts, stub, solution and alternatives."""
+QUICK = frozenset((MISTAKES,))
 """What an author wants at every save."""
-WHOLE = frozenset((FACTS, ORDERS, STYLE, MUTANTS))
+WHOLE = frozenset((MISTAKES, ORDERS, STYLE, MUTANTS))
 
 
 @dataclass(frozen=True)
@@ -98,13 +97,13 @@ class Verifier:
         self._spoken: set[str] = set()
 
     def verify(self, checks: frozenset[str]) -> Proof:
-        """Run the quick half, with FACTS or without, and if it finds nothing wrong the others."""
+        """Run the quick half, MISTAKES or not, and if it finds nothing wrong the others."""
         started = time.perf_counter()
         try:
             with ExitStack() as stack:
                 series = stack.enter_context(self._series())
                 series.prepare()
-                results = self._quick(series, has_facts=FACTS in checks)
+                results = self._quick(series, has_mistakes=MISTAKES in checks)
                 if self._proof.is_clean and results:
                     if STYLE in checks:
                         self._begin("style")
@@ -124,7 +123,9 @@ class Verifier:
     def _series(self) -> Series:
         return Series(self._subject.kata, is_as_found=True, nursery=self._nursery)
 
-    def _quick(self, series: Series, *, has_facts: bool) -> tuple[Result, dict[str, Result]] | None:
+    def _quick(
+        self, series: Series, *, has_mistakes: bool
+    ) -> tuple[Result, dict[str, Result]] | None:
         subject = self._subject
         self._begin("folder")
         self._add(check_folder(subject))
@@ -148,20 +149,21 @@ class Verifier:
             path = subject.version_path("alternatives", name)
             result = series.run(code)
             self._add(behaviour.check_green(subject, behaviour.ALTERNATIVES, path, result))
-        mistakes = self._mistakes(series, Request(is_until_red=not has_facts))
+        if not has_mistakes:
+            return solution, {}
+        mistakes = self._mistakes(series)
         self._begin("probes")
         self._add(behaviour.check_probes(subject, series))
-        if has_facts:
-            self._add(behaviour.check_facts(subject, tests, mistakes))
+        self._add(behaviour.check_facts(subject, tests, mistakes))
         return solution, mistakes
 
-    def _mistakes(self, series: Series, request: Request) -> dict[str, Result]:
+    def _mistakes(self, series: Series) -> dict[str, Result]:
         subject = self._subject
         sentences = {probe.name: probe.text for probe in subject.probes}
         results = {}
         for name, code in subject.mistakes.items():
             self._begin(f"mistake {name}")
-            results[name] = result = series.run(code, request)
+            results[name] = result = series.run(code)
             self._add_messages(f"the mistake `{name}`", result.steps)
             if step := result.first_red:
                 sentence = sentences.get(name, "")
