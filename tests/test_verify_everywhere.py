@@ -32,7 +32,7 @@ from conftest import Dojo
 from dojo.catalog import Catalog
 from dojo.home import cache_folder
 from dojo.kata import Kata
-from dojo.verify import cache
+from dojo.verify import cache, pyodide
 from dojo.verify.cache import keep, key_of, recall
 from dojo.verify.everywhere import Everywhere, Task, tasks_for
 from dojo.verify.finding import Finding, Level
@@ -621,6 +621,21 @@ def test_an_npm_that_cannot_fetch_is_said_with_its_last_words(
     [finding] = on_pyodide(author).findings
 
     assert finding.message == ("npm could not fetch Pyodide: npm error network request failed")
+
+
+@posix_only
+def test_an_npm_that_never_ends_is_given_up(
+    author: Path, bare_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of what it has fetched by then counts."""
+    monkeypatch.setattr(pyodide, "_FETCHING", 1)
+    program(bare_path / "node", "")
+    program(bare_path / "npm", "import signal\nsignal.pause()\n")
+
+    [finding] = on_pyodide(author).findings
+
+    assert finding.message == "npm did not fetch Pyodide within 1 s"
+    assert list(cache_folder().glob("*pyodide*")) == []
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import json
 import shutil
 import subprocess
 import sysconfig
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ VERSION = "314.0.7"
 LABEL = "3.14 (Pyodide)"
 _PARTS = ("pyodide", VERSION)
 _SECONDS = 600
+_FETCHING = 120
 _FOLDER = Path(__file__).parent
 _PROGRAM = _FOLDER / "inside_pyodide.py"
 _ABSENT = frozenset(
@@ -172,11 +174,25 @@ def _pyodide() -> Path | str:
     npm = shutil.which("npm")
     if npm is None:
         return "npm was not found, which fetches Pyodide"
-    folder.mkdir(parents=True, exist_ok=True)
-    command = [npm, "install", "--prefix", str(folder), "--no-save", f"pyodide@{VERSION}"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode or not package.is_dir():
-        return f"npm could not fetch Pyodide: {''.join(done.stderr.strip().splitlines()[-1:])}"
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as place:  # a half of it is none
+        command = [npm, "install", "--prefix", place, "--no-save", f"pyodide@{VERSION}"]
+        try:
+            done = subprocess.run(
+                command,
+                check=False,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                encoding="utf-8",
+                errors="replace",
+                timeout=_FETCHING,
+            )
+        except subprocess.TimeoutExpired:
+            return f"npm did not fetch Pyodide within {_FETCHING} s"
+        if done.returncode or not Path(place, "node_modules", "pyodide").is_dir():
+            return f"npm could not fetch Pyodide: {''.join(done.stderr.strip().splitlines()[-1:])}"
+        if not package.is_dir():  # another verify may have been faster
+            shutil.copytree(place, folder, dirs_exist_ok=True)
     return package
 
 
