@@ -16,8 +16,11 @@ _HOOKS_SET = (
 )
 """What git sets for its hooks; the repository that is meant is the one around the katas."""
 
-_SETTINGS = ("-c", "core.splitIndex=false", "-c", "core.fsmonitor=false")
-"""Whoever asks for these means the index of the working tree, not a temporary one of ours."""
+_SETTINGS = ("-c", "core.splitIndex=false", "-c", "core.fsmonitor=false", "--literal-pathspecs")
+"""Who asks for the first two means the index of the working tree, not a temporary one of ours.
+
+And a path that we name is that path, whatever letters it has.
+"""
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,7 @@ class Git:
         if done.returncode != 0:
             said = done.stderr.decode("utf-8", "replace").strip() or f"code {done.returncode}"
             remedy = "Mend that, then type the same again."
-            name = next(word for word in words if not word.startswith("-"))
-            raise DojoError(f"`git {name}` failed: {said.rstrip('.')}.", remedy)
+            raise DojoError(f"`git {words[0]}` failed: {said.rstrip('.')}.", remedy)
         return done.stdout
 
     def read(self, *words: str) -> bytes | None:

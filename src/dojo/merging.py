@@ -75,25 +75,25 @@ class Sides:
 
 def told_of(sides: Sides, merged: Files, ours: Code, theirs: Code) -> dict[str, Any]:
     """Return what a learner wants to know of the merge, by the names that a Change has for it."""
-    before = {kata: kata.rpartition("/")[2] for kata in ours}
-    after = {kata: kata.rpartition("/")[2] for kata in theirs if f"{kata}/kata.toml" in merged}
+    before = set(ours)
+    after = {kata for kata in theirs if f"{kata}/kata.toml" in merged}
     paths = [path for path in sides.paths() if not sides.is_given_up(path)]
     changed = [path for path in paths if sides.has_changed(path)]
     taken = [path for path in changed if merged.get(path) != sides.head.get(path)]
     kept = [path for path in changed if sides.is_kept(path)]
     mended: dict[str, set[str]] = {}
     for path in taken:
-        if (kata := _kata_around(path)) in before.keys() & after.keys():
-            mended.setdefault(before[kata], set()).add(_part(path, sides))
+        if (kata := _kata_around(path)) in before & after:
+            mended.setdefault(_name(kata), set()).add(_part(path, sides))
     stubs: dict[str, list[str]] = {}
     for path in kept:
         if path in sides.code and path in sides.upstream:
-            stubs.setdefault(after[_kata_around(path)], []).append(path)
-    gone = before.keys() - after.keys()
+            stubs.setdefault(_name(_kata_around(path)), []).append(path)
+    gone = [kata for kata in before - after if f"{kata}/kata.toml" not in merged]
     return {
-        "new": tuple(sorted(after[path] for path in after.keys() - before.keys())),
+        "new": tuple(sorted(map(_name, after - before))),
         "mended": {name: tuple(sorted(parts)) for name, parts in sorted(mended.items())},
-        "gone": tuple(sorted(before[path] for path in gone if f"{path}/kata.toml" not in merged)),
+        "gone": tuple(sorted(map(_name, gone))),
         "kept": {name: tuple(paths) for name, paths in sorted(stubs.items())},
         "replaced": tuple(path for path in changed if sides.is_replaced(path)),
         "yours": tuple(path for path in kept if path not in sides.code),
@@ -104,6 +104,10 @@ def told_of(sides: Sides, merged: Files, ours: Code, theirs: Code) -> dict[str, 
 def _kata_around(path: str) -> str:
     """Return the kata's own path of a file in its folder, or in its solution's."""
     return "/".join(["katas", *path.split("/")[1:3]])
+
+
+def _name(kata: str) -> str:
+    return kata.rpartition("/")[2]
 
 
 def _part(path: str, sides: Sides) -> str:

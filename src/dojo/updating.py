@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from dojo.commits import check_repository, list_files, read_code, write_tree
 from dojo.errors import DojoError
@@ -65,13 +65,15 @@ def update(root: Path, source: str, *, is_dry: bool) -> Change | None:
         code=frozenset(path for side in (theirs, ours) for code in side.values() for path in code),
     )
     merged = sides.merged()
-    lost = [path for path in sides.work if _is_lost(path, sides, merged)]
     _refuse_untracked(root, merged, sides)
     commit, saved = head, None
     if not is_dry:
         commit = _commit(git, merged, head, upstream, is_ancestor=base == head)
-        saved = _save(git, work, head) if lost else None
-        _check_out(git, head, commit, sides, merged, saved)
+        changing = [path for path in old if merged.get(path) != old[path]]
+        dirty = [path for path in changing if sides.work.get(path) != old[path]]
+        saved = _save(git, work, head) if dirty else None
+        edits = [path for path in dirty if path in sides.work]
+        _check_out(git, head, commit, changing, (saved, edits))
     return Change(
         upstream=upstream,
         before=head,
@@ -123,19 +125,14 @@ def _tree_of_work(git: Git) -> str:
         return git.run("write-tree", index=index).decode().strip()
 
 
-def _is_lost(path: str, sides: Sides, merged: Files) -> bool:
-    """Whether checking out `merged` would overwrite an edit that is in no commit."""
-    is_dirty = sides.work.get(path) != sides.head.get(path)
-    return is_dirty and merged.get(path) != sides.head.get(path)
-
-
 def _refuse_untracked(root: Path, merged: Files, sides: Sides) -> None:
     """Raise DojoError if a file that git does not know stands where a new one has to go."""
-    # Files that go away may stand there still: a folder, or the name in other letters.
-    leaving = "".join(f"{path}/\0" for path in sides.head.keys() - merged.keys()).casefold()
+    # What goes away may stand there still: a folder, or the name in other letters.
+    gone = [PurePosixPath(path.casefold()) for path in sides.head.keys() - merged.keys()]
+    leaving = {place for path in gone for place in (path, *path.parents)}
     for path in sorted(merged.keys() - sides.head.keys()):
         is_there = (root / path).exists() or (root / path).is_symlink()
-        if is_there and f"\0{path}/".casefold() not in f"\0{leaving}":
+        if is_there and PurePosixPath(path.casefold()) not in leaving:
             message = f"`{path}` is in the way of upstream's file of that name."
             raise DojoError(message, "Move or rename yours, then type the same again.")
 
@@ -164,21 +161,26 @@ def _write(git: Git, tree: str, message: str, *parents: str) -> str:
 
 
 def _check_out(
-    git: Git, head: str, commit: str, sides: Sides, merged: Files, saved: str | None
+    git: Git,
+    head: str,
+    commit: str,
+    changing: Sequence[str],
+    edits: tuple[str | None, Sequence[str]],
 ) -> None:
-    """Go from one commit to the other, files and index; other edits stay as they are.
+    """Go from one commit to the other, files and index; edits of what is not `changing` stay.
 
-    What is to change is put back first, or git would refuse: for an edit, for what was staged, for
-    line ends that somebody's editor has changed.
+    What is `changing` is put back first, or git would refuse: for an edit, for what was staged, for
+    line ends that somebody's editor has changed. `edits` are the commit and the paths that bring
+    back what was there if this fails.
     """
     git.run("update-index", "-q", "--refresh", "--unmerged")
-    changing = [path for path in sides.head if merged.get(path) != sides.head[path]]
     try:
         _put_back(git, head, changing)
         git.run("read-tree", "-m", "-u", head, commit)
     except BaseException:  # Ctrl-C as well
+        saved, paths = edits
         if saved:
-            _put_back(git, saved, [path for path in changing if path in sides.work])
+            _put_back(git, saved, paths)
         raise
     git.run("update-ref", "-m", "dojo update", "HEAD", commit, head)
 
@@ -187,4 +189,4 @@ def _put_back(git: Git, commit: str, paths: Iterable[str]) -> None:
     """Give the paths the contents that they have in the commit, in the index as well."""
     if given := "\0".join(paths).encode("utf-8", "surrogateescape"):
         from_input = ("--pathspec-from-file=-", "--pathspec-file-nul")
-        git.run("--literal-pathspecs", "checkout", "--quiet", commit, *from_input, given=given)
+        git.run("checkout", "--quiet", commit, *from_input, given=given)

@@ -57,7 +57,8 @@ def check_catalog(catalog: Catalog) -> Iterator[Finding]:
             if name not in names:
                 message = f"the topic's README names `{name}`, which is no kata of it"
                 yield Finding(CHECK, message, "take it out, or mend the name", readme)
-        if [name for name in dict.fromkeys(told) if name in names] != names and {*names} <= {*told}:
+        in_order = [name for name in names if name in told]
+        if [name for name in dict.fromkeys(told) if name in names] != in_order:
             message = f"the topic's README has another order than the index: {', '.join(names)}"
             yield Finding(CHECK, message, "change it there, or `after` in a kata.toml", readme)
 
