@@ -11,6 +11,7 @@ import builtins
 import faulthandler
 import gc
 import json
+import operator
 import os
 import shutil
 import sys
@@ -38,6 +39,9 @@ EXIT_MARGIN = 2
 CRASH_FILE = "crash.txt"
 """Beside the kata's folder: where the code was when the interpreter itself crashed."""
 
+_FOLLOWED = "step"
+"""The event after which another one comes at once, with no code of the learner's in between."""
+
 _UNSAFE_AFTER = (Outcome.TIMEOUT, Outcome.MEMORY, Outcome.OUTPUT)
 
 
@@ -56,7 +60,7 @@ class Child:
         self._builtins = dict(vars(builtins))
         self._recorder = StepRecorder()
         self._errors: list[str] = []
-        self._collected: list[str] = []
+        self._items: dict[str, pytest.Item] = {}
         self._lazy_imports = LazyImports(self._world)
         self._asked = Request()
         self.plugin = KataPlugin(self.open_world)
@@ -68,6 +72,8 @@ class Child:
     def pytest_collection(self, session: pytest.Session) -> bool:
         session.perform_collect()
         self._send("ready", files=_files_of_modules(self._world.kata.folder))
+        if not self._errors:
+            self._tell_collected(session)
         self._get_ready()
         self._asked = asked = self._next_request()
         if asked.seconds:
@@ -77,13 +83,11 @@ class Child:
             self._errors.clear()
             self._load()
             session.perform_collect()
-        if self._errors:
-            self.fail(f"the tests cannot be collected: {self._errors[0]}")
-        self._collected = [test_id(item) for item in session.items]
-        self._send("collected", tests=[[test_id(item), rule_of(item)] for item in session.items])
+            if self._errors:
+                self.fail(f"the tests cannot be collected: {self._errors[0]}")
+            self._tell_collected(session)
         if asked.only is not None:
-            items = {test_id(item): item for item in session.items}
-            session.items[:] = [items[test] for test in asked.only if test in items]
+            session.items[:] = [self._items[test] for test in asked.only if test in self._items]
         self._load()
         if asked.probes:
             self._probe(asked.probes)
@@ -102,7 +106,7 @@ class Child:
             self.end()  # what pytest does after that takes 15 ms and changes no verdict
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
-        if not self._asked.is_fork:  # a copy was armed for all of its tests: each takes a thread
+        if not self._asked.is_fork:
             self._arm()
         self._send("start", test=nodeid.partition("::")[2])
 
@@ -135,6 +139,12 @@ class Child:
         self._send("end", modules=[n for n in self._lazy_imports.names if n in sys.modules])
         os._exit(0)
 
+    def _tell_collected(self, session: pytest.Session) -> None:
+        self._items = {test_id(item): item for item in session.items}
+        self._send("collected", tests=[[t, rule_of(item)] for t, item in self._items.items()])
+        for item in session.items:
+            _ = item.location  # pytest works it out once, and here nobody waits for it
+
     def _get_ready(self) -> None:
         """Do the last of what can be done before the code is known."""
         # Interpreters that the tests start shall not leave byte code beside the learner's file.
@@ -145,6 +155,7 @@ class Child:
         stay_on_this_machine()
         gc.collect()
         gc.freeze()  # the collector need not look at pytest and the libraries again
+        gc.enable()
 
     def _next_request(self) -> Request:
         """Return what is asked of this process; a copy of it answers what is asked of a copy."""
@@ -174,7 +185,8 @@ class Child:
         self.end()
 
     def _load(self) -> None:
-        self._arm()
+        # A copy is armed once for all that it does: each time takes a thread.
+        self._arm(1 + len(self._items) if self._asked.is_fork else 1)
         sys.stdout = Printed()
         try:
             message = self.plugin.load(self._world)
@@ -185,8 +197,6 @@ class Child:
         if message:
             self.fail(message)
         self._send("loaded")
-        if self._asked.is_fork:
-            self._arm(len(self._asked.only or self._collected))
 
     def _listening(self, item: pytest.Item, when: str) -> Generator[None, object, object]:
         """Run a phase with a stdout of its own and the built-ins as they were."""
@@ -203,7 +213,10 @@ class Child:
     def _restore_builtins(self) -> str:
         """Put back what the learner's code replaced, and return its names."""
         now = vars(builtins)
-        changed = [name for name, value in self._builtins.items() if now.get(name) is not value]
+        known = self._builtins
+        if all(map(operator.is_, map(now.get, known), known.values())):
+            return ""
+        changed = [name for name, value in known.items() if now.get(name) is not value]
         now.update({name: self._builtins[name] for name in changed})
         return ", ".join(f"`{name}`" for name in changed)
 
@@ -216,7 +229,8 @@ class Child:
         if os.getpid() != self._pid:
             os._exit(0)
         self._channel.write(json.dumps({"event": event, **facts}) + "\n")
-        self._channel.flush()
+        if event != _FOLLOWED:
+            self._channel.flush()
 
 
 def _refuse_breakpoint(*_: object, **__: object) -> NoReturn:

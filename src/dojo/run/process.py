@@ -38,6 +38,7 @@ class Process:
         self._events: queue.Queue[Event] = queue.Queue()
         self.is_ready = threading.Event()
         self.is_idle = True
+        self.collected: Event | None = None
         self._printed = 0
         self._library_files: dict[str, tuple[int, int]] = {}
         given = {
@@ -126,6 +127,8 @@ class Process:
                 files = [file for file in event.get("files", ()) if isinstance(file, str)]
                 self._library_files = {file: _signature(file) for file in files}
                 self.is_ready.set()
+            elif event["event"] == "collected":
+                self.collected = event
             self._events.put(event)
 
     def _drain(self) -> None:

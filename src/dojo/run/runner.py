@@ -116,6 +116,8 @@ class Runner:
             process = self.children.take(record.kata, code)
             self._current = process
             record.tests = process.layout.tests
+            if process.collected:  # which it said once, for all that is asked of it
+                record.take(process.collected)
             try:
                 process.ask(replace(request, only=record.todo(), is_fork=self.children.is_forking))
                 # A series is over soon, and all of it stands on the libraries that it began with.
