@@ -59,10 +59,10 @@ from dojo.verify.subject import Subject
 
 subject = Subject(catalog.katas[0], catalog)
 solution = all_series[0].run(subject.solution)
+killers = mutants.killers_for(subject, solution, all_series[0])
 made = mutants.mutants_of(subject)
-fates = mutants.run_mutants(
-    subject, made, mutants.Killers(solution), all_series, mutants.limit_for(solution), lambda: None
-)
+limit = mutants.limit_for(solution)
+fates = mutants.run_mutants(subject, made, killers, all_series, limit, lambda: None)
 for series in all_series:
     series.close()
 start.__exit__(None, None, None)

@@ -115,7 +115,7 @@ def texts_by_libcst(source: str) -> set[str]:
     module.visit(oracle)
     changed = (module.deep_replace(old, new) for old, new in oracle.found)
     texts = {tree.code for tree in changed if isinstance(tree, cst.Module)}
-    return {text for text in texts if text != source and is_python(text)}
+    return {text for text in texts if text != source}
 
 
 def mutants_of(source: str) -> list[Mutant]:
@@ -133,14 +133,12 @@ def mutants_of(source: str) -> list[Mutant]:
     ids=["sample", "sample with Windows line ends", "triangle"],
 )
 def test_every_mutant_is_what_libcst_makes_of_the_whole_module(source: str) -> None:
-    """However it is made fast: the same texts, each once, and each of them Python."""
+    """However it is made fast: the same texts, each once."""
     mutants = list(make_mutants("sample.py", source.encode()))
 
     texts = [mutant.data.decode() for mutant in mutants]
     assert len(set(texts)) == len(texts)
     assert set(texts) == texts_by_libcst(source)
-    for text in texts:
-        compile(text, "sample.py", "exec")
 
 
 @pytest.mark.parametrize(
@@ -223,11 +221,12 @@ def test_docstrings_imports_and_types_are_no_behaviour(source: str) -> None:
     assert mutants_of(source) == []
 
 
-def test_a_change_that_is_no_python_is_no_mutant() -> None:
+def test_a_change_may_be_no_python() -> None:
     """A `break` that becomes a `return` outside of a function cannot run."""
-    texts = [mutant.data.decode() for mutant in mutants_of("for x in y:\n    break\n")]
+    [mutant] = mutants_of("for x in y:\n    break\n")
 
-    assert texts == []
+    assert mutant.becomes == "return"
+    assert not is_python(mutant.data)
 
 
 def test_the_same_program_is_told_by_its_bytecode() -> None:

@@ -257,6 +257,46 @@ def test_probes_are_tried_on_the_version_handed_in(circle: Kata) -> None:
     assert fired == [("accepts_negative",), (), ("accepts_negative",)]
 
 
+def test_the_lines_that_each_test_runs_are_traced(circle: Kata) -> None:
+    """Of the learner's file alone, in threads too."""
+    code = b"""from threading import Thread
+
+
+def area(radius):
+    if radius == 0:
+        return 0
+    if radius < 0:
+        raise SystemExit
+    return 3 * radius**2
+
+
+class Circle:
+    def __init__(self, radius):
+        pass
+
+    def doubled(self):
+        return None
+"""
+    in_thread = code.replace(
+        b"return None", b"(t := Thread(target=area, args=(0,))).start(), t.join()"
+    )
+    with Series(circle) as series:
+        assert series.trace(Code({})) == {}
+        lines = {
+            test: set(found) for test, found in series.trace(Code({"circle.py": code})).items()
+        }
+        threaded = series.trace(Code({"circle.py": in_thread}))["test_doubled"]
+        assert series.run(solution_of(circle)).light is Light.GREEN
+
+    assert threaded == lines["test_doubled"] | lines["test_area_of_a_point"]
+    assert lines == {
+        "test_area": {("circle.py", 5), ("circle.py", 7), ("circle.py", 9)},
+        "test_area_of_a_point": {("circle.py", 5), ("circle.py", 6)},
+        "test_negative_radius": {("circle.py", 5), ("circle.py", 7), ("circle.py", 8)},
+        "test_doubled": {("circle.py", 14), ("circle.py", 17)},
+    }
+
+
 def test_tests_are_collected_as_often_as_asked(circle: Kata) -> None:
     """Beside runs, and with the remedy where they cannot be."""
     with Series(circle) as series:

@@ -44,10 +44,12 @@ from dojo.verify.folder import check_catalog, check_folder
 from dojo.verify.mutants import (
     Killers,
     check_survivors,
+    killers_for,
     limit_for,
     mutants_of,
     run_mutants,
 )
+from dojo.verify.mutation import Mutant
 from dojo.verify.proof import LEAST, QUICK, STYLE, WHOLE, Counts, Proof, Verifier
 from dojo.verify.style import check_style
 from dojo.verify.subject import Subject
@@ -370,7 +372,7 @@ def test_mutants_that_have_no_end_are_bounded(author: Path) -> None:
 
     with Series(subject.kata, is_as_found=True) as series:
         solution = series.run(subject.solution)
-        killers = Killers(solution)
+        killers = killers_for(subject, solution, series)
         fates = run_mutants(subject, mutants, killers, [series], limit_for(solution), lambda: None)
 
     assert solution.light == "green"
@@ -378,6 +380,47 @@ def test_mutants_that_have_no_end_are_bounded(author: Path) -> None:
     if sys.platform != "linux":  # where memory is not bounded
         del found["room = bytes(2**20 << 11)"], wanted["room = bytes(2**20 << 11)"]
     assert found == wanted
+
+
+def test_a_mutant_that_is_no_python_is_none(author: Path) -> None:
+    """One that cannot be imported is a mutant all the same."""
+    catalog = Catalog(author)
+    subject = Subject(catalog.find("triangle"), catalog)
+    source = subject.solution.files["triangle.py"]
+    texts = {"no Python": b"return 1\n", "no import": b"1 / 0\n", "no change": source}
+    mutants = [Mutant("triangle.py", 1, "", name, "", text) for name, text in texts.items()]
+
+    with Series(subject.kata, is_as_found=True) as series:
+        killers = Killers(series.run(subject.solution), {})
+        fates = run_mutants(subject, mutants, killers, [series], 1, lambda: None)
+
+    assert [(fate.mutant.becomes, fate.is_killed) for fate in fates] == [
+        ("no import", True),
+        ("no change", False),
+    ]
+
+
+def test_the_likeliest_killer_runs_first(author: Path) -> None:
+    """One that runs the line, rather one that killed around it; then the others."""
+    catalog = Catalog(author)
+    subject = Subject(catalog.find("triangle"), catalog)
+    with Series(subject.kata, is_as_found=True) as series:
+        solution = series.run(subject.solution)
+        killers = killers_for(subject, solution, series)
+    raising, naming = (
+        next(m for m in mutants_of(subject) if m.was.startswith(start))
+        for start in ("raise", "return names")
+    )
+    flat = {"test_flat", "test_flat_with_the_longest_side_first", "test_flat_in_tenths"}
+
+    assert set(killers.order_for(raising)[:3]) == flat
+    assert not flat & set(killers.order_for(naming)[:4])
+
+    killers.note(naming, "test_no_equal_sides")
+    killers.note(naming, "test_flat")
+    assert killers.order_for(naming)[0] == "test_no_equal_sides"
+    assert killers.order_for(naming)[4] == "test_flat"
+    assert sorted(killers.order_for(naming)) == sorted(s.test for s in solution.counted)
 
 
 def test_what_the_stub_gives_is_no_task_and_has_no_mutants(author: Path) -> None:

@@ -1,7 +1,8 @@
 """The pytest plugin of a run's child: collects ahead, waits for the save, tells what happens.
 
-Each answer is one JSON object on a line of the channel; its `event` is one of ready, loaded,
-amber, start, step, probe, end. A copy of this process that the learner's code forked says nothing.
+Each answer is one JSON object on a line of the channel; its `event` is one of ready, collected,
+loaded, amber, start, lines, step, probe, end. A copy of this process that the learner's code
+forked says nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import os
 import shutil
 import sys
 from collections.abc import Generator
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any, NoReturn
@@ -30,6 +32,7 @@ from dojo.inside.plugin import KataPlugin, rule_of, test_id
 from dojo.inside.printing import Printed
 from dojo.inside.request import Request, read_request
 from dojo.inside.steps import StepRecorder
+from dojo.inside.tracing import LineTracer
 from dojo.kata import read_kata
 from dojo.result import Outcome
 
@@ -62,6 +65,7 @@ class Child:
         self._errors: list[str] = []
         self._items: dict[str, pytest.Item] = {}
         self._lazy_imports = LazyImports(self._world)
+        self._tracer = LineTracer(self._world)
         self._asked = Request()
         self.plugin = KataPlugin(self.open_world)
 
@@ -124,6 +128,8 @@ class Child:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if step := self._recorder.add(report):
+            if self._asked.is_traced:
+                self._send("lines", test=step.test, lines=self._tracer.take())
             self._send("step", **vars(step))
             is_enough = self._asked.is_until_red and step.outcome is not Outcome.PASSED
             if is_enough or step.outcome in _UNSAFE_AFTER:
@@ -202,7 +208,8 @@ class Child:
         """Run a phase with a stdout of its own and the built-ins as they were."""
         sys.stdout = printed = Printed()
         try:
-            result = yield
+            with self._tracer.tracing() if self._asked.is_traced else nullcontext():
+                result = yield
         finally:
             replaced = self._restore_builtins()
             item.add_report_section(when, "stdout", printed.text)

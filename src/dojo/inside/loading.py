@@ -88,9 +88,13 @@ class World:
 
     def is_learners(self, path: str) -> bool:
         """Whether `path` is a file that the learner edits."""
+        return self.learners_name(path) is not None
+
+    def learners_name(self, path: str) -> str | None:
+        """Return the name that a file of the learner's has in the kata, None for any other file."""
         prefix = f"{self.code_folder}{os.sep}"
         name = path.removeprefix(prefix).replace(os.sep, "/")
-        return path.startswith(prefix) and name in self.kata.files
+        return name if path.startswith(prefix) and name in self.kata.files else None
 
     def shown(self, path: Path) -> str:
         """Return a path as the learner knows it, whatever folder this runs in."""

@@ -11,14 +11,15 @@ class Request:
     """Which tests to run, in which order; None means all of them in the kata's own order.
 
     With `is_fork` a copy of the child answers, and the child waits for the next request. With
-    `probes` those functions of the kata's probes.py are tried and no test is run. `seconds` takes
-    the place of the kata's own limit.
+    `probes` those functions of the kata's probes.py are tried and no test is run. With `is_traced`
+    it is noted which lines each test runs. `seconds` takes the place of the kata's own limit.
     """
 
     only: tuple[str, ...] | None = None
     probes: tuple[str, ...] = ()
     is_until_red: bool = False
     is_fork: bool = False
+    is_traced: bool = False
     seconds: int | None = None
 
     def to_line(self) -> str:

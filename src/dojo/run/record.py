@@ -11,6 +11,9 @@ from dojo.result import Outcome, Step
 from dojo.run.process import Event
 from dojo.verdict import Recorded
 
+Line = tuple[str, int]
+"""A file's name in its kata, and a line of it from 1."""
+
 _OUTCOMES = frozenset(Outcome)
 
 
@@ -22,6 +25,7 @@ class Record:
         self.amber: str | None = None
         self.tests: Mapping[str, bytes] = {}
         self.fired: list[str] = []
+        self.lines: dict[str, frozenset[Line]] = {}
         self.is_starting = True
         self._request = request
         self._steps: dict[str, Step] = {}
@@ -45,6 +49,8 @@ class Record:
                 self._running = test
             case {"event": "probe", "name": str(name), "fires": True}:
                 self.fired.append(name)
+            case {"event": "lines", "test": str(test), "lines": list(lines)}:
+                self.lines[test] = frozenset((str(file), int(line)) for file, line in lines)
             case {
                 "event": "step",
                 "test": str(test),

@@ -18,7 +18,7 @@ from dojo.kata import Kata
 from dojo.result import Result
 from dojo.run.endings import explain_end
 from dojo.run.process import Event, Process
-from dojo.run.record import Record
+from dojo.run.record import Line, Record
 from dojo.run.spares import Spares
 from dojo.verdict import judge
 from dojo.versions import solution_of
@@ -92,6 +92,17 @@ class Runner:
         if not _unreadable(kata, code):
             self._fill(record, code, request)
         return tuple(record.fired)
+
+    def trace(self, kata: Kata, code: Code) -> dict[str, frozenset[Line]]:
+        """Return which lines of `code` each test runs; those that other processes run are left out.
+
+        Nothing is known of a test that ends its process.
+        """
+        request = Request(is_traced=True)
+        record = Record(kata, request)
+        if not _unreadable(kata, code):
+            self._fill(record, code, request)
+        return record.lines
 
     def collect(self, kata: Kata) -> tuple[Expected, ...]:
         """Return the kata's tests in their order; raises DojoError when they cannot run."""

@@ -20,6 +20,7 @@ from dojo.result import Result
 from dojo.run.layout import lay_out
 from dojo.run.nursery import Nursery
 from dojo.run.process import Process
+from dojo.run.record import Line
 from dojo.run.runner import Children, Runner
 from dojo.run.spares import Spares
 
@@ -133,6 +134,10 @@ class Series:
     def probe(self, code: Code, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return those of the kata's probes that fire on `code`."""
         return self.runner().probe(self.kata, code, names)
+
+    def trace(self, code: Code) -> dict[str, frozenset[Line]]:
+        """Return which lines of `code` each test runs in its own process."""
+        return self.runner().trace(self.kata, code)
 
     def collect(self) -> tuple[Expected, ...]:
         """Return the kata's tests in their order; raises DojoError when they cannot run."""

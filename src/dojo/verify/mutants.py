@@ -6,7 +6,7 @@ import math
 import threading
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -14,13 +14,16 @@ from dojo.code import Code
 from dojo.errors import DojoError
 from dojo.inside.request import Request
 from dojo.result import Light, Result, Step
-from dojo.run import Series
+from dojo.run import Line, Series
 from dojo.verify.finding import Finding, line_of
 from dojo.verify.folder import EQUIVALENTS
-from dojo.verify.mutation import Mutant, is_same_program, make_mutants
+from dojo.verify.mutation import Mutant, is_python, is_same_program, make_mutants
 from dojo.verify.subject import Subject
 
 CHECK = "mutants"
+
+_LONGEST_TRACED = 1.0
+"""Seconds: tests that take longer wait for other processes, whose lines are not known anyway."""
 
 
 @dataclass(frozen=True)
@@ -39,17 +42,24 @@ class Fate:
 class Killers:
     """Knows which test killed what, so that the likeliest killer of the next mutant runs first."""
 
-    def __init__(self, solution: Result) -> None:
+    def __init__(self, solution: Result, lines: Mapping[str, frozenset[Line]]) -> None:
+        """`lines` are those of the solution that each test runs, as far as they are known."""
         self._tests = [step.test for step in solution.counted]
+        self._lines = lines
         self._in_scope: Counter[tuple[str, str]] = Counter()
         self._cost = {step.test: step.seconds for step in solution.counted}
         self._lock = threading.Lock()
 
     def order_for(self, mutant: Mutant) -> tuple[str, ...]:
-        """Return all tests: those that killed around here, then the cheap ones."""
+        """Return all tests: first those that run the line, of them those that killed around it."""
+        place = (mutant.file, mutant.line)
+
+        def unlikelihood(test: str) -> tuple[bool, int, float]:
+            is_elsewhere = place not in self._lines.get(test, ())
+            return is_elsewhere, -self._in_scope[mutant.scope, test], self._cost[test]
+
         with self._lock:
-            kills = {test: self._in_scope[mutant.scope, test] for test in self._tests}
-        return tuple(sorted(self._tests, key=lambda t: (-kills[t], self._cost[t])))
+            return tuple(sorted(self._tests, key=unlikelihood))
 
     def note(self, mutant: Mutant, test: str) -> None:
         with self._lock:
@@ -60,6 +70,12 @@ class Killers:
         """The tests that killed nothing so far."""
         busy = {test for _, test in self._in_scope}
         return frozenset(test for test in self._tests if test not in busy)
+
+
+def killers_for(subject: Subject, solution: Result, series: Series) -> Killers:
+    """Return what knows the order of tests; `solution` is the run of the solution in `series`."""
+    is_quick = sum(step.seconds for step in solution.counted) < _LONGEST_TRACED
+    return Killers(solution, series.trace(subject.solution) if is_quick else {})
 
 
 def mutants_of(subject: Subject) -> Iterator[Mutant]:
@@ -85,7 +101,8 @@ def run_mutants(
 ) -> list[Fate]:
     """Run each mutant until a test kills it; several series share the work.
 
-    `mutants` may be made while others run. Their fates are returned in the order of the source.
+    `mutants` may be made while others run. Those that are no Python are left out, which costs less
+    to see here than for each. Fates are returned in the order of the source.
     """
     for series in all_series:
         series.prepare()
@@ -100,6 +117,8 @@ def run_mutants(
             if mutant is None:
                 return
             fate = _run(subject, mutant, killers, series, limit)
+            if fate.is_amber and not is_python(mutant.data):
+                continue
             with lock:
                 fates.append(fate)
                 on_fate()

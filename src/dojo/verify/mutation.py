@@ -31,21 +31,20 @@ class Mutant:
 
 
 def make_mutants(file: str, source: bytes) -> Iterator[Mutant]:
-    """Yield all mutants of a module that are Python, each text once."""
+    """Yield all mutants of a module, each text once; a few may be no Python."""
     module = cst.parse_module(source)
     before = module.code
     seen = {before}
     for text, scope in _changed_texts(module):
         if text not in seen:
             seen.add(text)
-            if is_python(text):
-                yield _mutant(file, before, text, scope)
+            yield _mutant(file, before, text, scope)
 
 
-def is_python(text: str) -> bool:
-    """Whether `text` compiles."""
+def is_python(source: bytes) -> bool:
+    """Whether a text compiles."""
     try:
-        compile(text, "mutant", "exec")
+        compile(source, "mutant", "exec")
     except (SyntaxError, ValueError):
         return False
     return True

@@ -182,7 +182,7 @@ class Verifier:
     ) -> None:
         subject = self._subject
         self._begin("mutants")
-        killers = mutants.Killers(solution)
+        killers = mutants.killers_for(subject, solution, all_series[0])
         limit = mutants.limit_for(solution)
         done = 0
 
