@@ -121,6 +121,9 @@ def test_a_proof_comes_back_as_it_was_kept(author: Path) -> None:
         written(f"{THERE}/mistakes/another.py", ""),
         added("pyproject.toml", "# settings\n"),
         added("conftest.py", "# settings\n"),
+        written("ruff.toml", "line-length = 100\n"),
+        written("katas/shapes/pytest.ini", "[pytest]\n"),
+        written("solutions/.mypy.ini", "[mypy]\n"),
         rhombus(),
     ],
     ids=[
@@ -132,6 +135,9 @@ def test_a_proof_comes_back_as_it_was_kept(author: Path) -> None:
         "one more mistake",
         "pyproject.toml",
         "conftest.py",
+        "settings of ruff",
+        "settings of the topic",
+        "settings of the solutions",
         "another kata",
     ],
 )
@@ -140,6 +146,17 @@ def test_no_proof_outlives_what_it_rests_on(author: Path, edit: Edit) -> None:
     keep(key(author), CLEAN)
 
     edit(author)
+
+    assert recall(key(author)) is None
+
+
+def test_no_proof_outlives_what_a_link_leads_to(author: Path) -> None:
+    """Though that lies outside of the kata."""
+    added(f"{KATA}/README.md", "[The index](../../README.md)\n")(author)
+    keep(key(author), CLEAN)
+    assert recall(key(author)) is not None
+
+    removed("katas/README.md")(author)
 
     assert recall(key(author)) is None
 

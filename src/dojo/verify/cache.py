@@ -1,6 +1,7 @@
 """Keeps clean proofs by the content of all that they rest on, so that none is ever stale.
 
-That is the kata, its solution, the tool, its settings, this Python and every library's version.
+That is the kata, its solution, where its links lead, the tool, the settings of all tools that
+check it, this Python and every library's version.
 """
 
 from __future__ import annotations
@@ -19,10 +20,15 @@ from dojo.catalog import Catalog
 from dojo.home import cache_folder
 from dojo.kata import Kata
 from dojo.verify.finding import Finding, Level
-from dojo.verify.folder import modules_of
+from dojo.verify.folder import links_of, modules_of
 from dojo.verify.proof import Counts, Proof, Told
 
-_SETTINGS = ("pyproject.toml", "conftest.py")
+_SETTINGS = (
+    *("pyproject.toml", "conftest.py", "tox.ini", "setup.cfg"),
+    *(f"{dot}{name}.ini" for name in ("pytest", "mypy") for dot in ("", ".")),
+    *(f"{dot}{name}.toml" for name in ("pytest", "ruff") for dot in ("", ".")),
+)
+"""Where pytest, ruff and mypy look for their settings, in the folders above a kata."""
 
 
 def recall(key: str) -> Proof | None:
@@ -70,9 +76,10 @@ def key_of(kata: Kata, catalog: Catalog, parts: tuple[object, ...]) -> str:
     for path in _contents((kata.folder, kata.solution)):
         digest.update(f"\0{path.relative_to(kata.root).as_posix()}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-    for name in _SETTINGS:
-        path = catalog.root / name
-        digest.update(path.read_bytes() if path.is_file() else b"")
+    digest.update(json.dumps([[target, leads] for _, target, leads in links_of(kata)]).encode())
+    above = (kata.folder.parents[0], kata.folder.parents[1], *kata.solution.parents[:3])
+    for path in (folder / name for folder in above for name in _SETTINGS):
+        digest.update(b"\0" + (path.read_bytes() if path.is_file() else b""))
     return digest.hexdigest()
 
 

@@ -32,8 +32,21 @@ def check_folder(subject: Subject) -> Iterator[Finding]:
     yield from _taken_names(subject)
     yield from _toml(subject)
     yield from _unwritten(subject)
+    for path, target, leads in links_of(kata):
+        if not leads:
+            line = line_of(path.read_text(encoding="utf-8"), target)
+            remedy = "use https, or a path from this file"
+            yield subject.finding(CHECK, f"the link `{target}` leads nowhere", remedy, path, line)
+
+
+def links_of(kata: Kata) -> Iterator[tuple[Path, str, bool]]:
+    """Yield each link of the kata's texts: the text, the target, and whether it leads anywhere."""
     for path in (kata.folder / "README.md", kata.folder / "HINTS.md", kata.solution / "DEBRIEF.md"):
-        yield from _links(subject, path)
+        for target in _LINK.findall(path.read_text(encoding="utf-8") if path.is_file() else ""):
+            url = urlsplit(target)
+            is_web = url.scheme == "https" and "." in url.netloc
+            place = path.parent / target.partition("#")[0]
+            yield path, target, is_web or bool(not url.scheme and target and place.exists())
 
 
 def check_catalog(catalog: Catalog) -> Iterator[Finding]:
@@ -174,15 +187,3 @@ def _before(catalog: Catalog, name: str, seen: frozenset[str] = frozenset()) -> 
     for earlier in catalog.find(name).after:
         seen |= _before(catalog, earlier, seen)
     return seen
-
-
-def _links(subject: Subject, path: Path) -> Iterator[Finding]:
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    for target in _LINK.findall(text):
-        url = urlsplit(target)
-        is_web = url.scheme == "https" and "." in url.netloc
-        is_here = not url.scheme and target and (path.parent / target.partition("#")[0]).exists()
-        if not is_web and not is_here:
-            line = line_of(text, target)
-            remedy = "use https, or a path from this file"
-            yield subject.finding(CHECK, f"the link `{target}` leads nowhere", remedy, path, line)
