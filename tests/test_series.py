@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,13 +14,15 @@ from dojo.errors import DojoError
 from dojo.inside.request import Request, read_request
 from dojo.kata import Kata, read_kata
 from dojo.result import Light, Outcome, Result
-from dojo.run import Series
+from dojo.run import Series, nursery
 from dojo.run.series import CAN_FORK
 from dojo.versions import solution_of, versions_of
 
 pytestmark = pytest.mark.usefixtures("no_run_left")
 
 forking_only = pytest.mark.skipif(not CAN_FORK, reason="each run has a child of its own here")
+
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="namespaces are Linux's")
 
 GOOD = (
     Path(__file__).parent / "examples/repository/solutions/geometry/circle/circle.py"
@@ -338,6 +341,32 @@ def test_only_this_machine_may_be_spoken_to(circle: Kata) -> None:
         passed = series.run(Code({"circle.py": speaks % here}), Request(only=TESTS[:2]))
 
     assert outcomes(passed) == [Outcome.PASSED] * 2
+
+
+@linux_only
+def test_what_a_version_starts_has_no_network_either(circle: Kata) -> None:
+    """Where the system allows it; the loopback is there as well."""
+    looks = b"""import subprocess
+import sys
+
+PROGRAM = '''
+import socket
+server = socket.create_server(('localhost', 0))
+socket.create_connection(server.getsockname())
+print(*[name for _, name in socket.if_nameindex()])
+'''
+
+
+def area(radius):
+    found = subprocess.check_output([sys.executable, "-c", PROGRAM], text=True)
+    return 3 * radius**2 if found == "lo\\n" else found
+"""
+    with nursery(is_offline=True) as children, Series(circle, nursery=children) as series:
+        result = series.run(Code({"circle.py": looks}), Request(only=TESTS[:2]))
+        if not (children and children.is_offline):
+            pytest.skip("this system allows no network namespaces")
+
+    assert outcomes(result) == [Outcome.PASSED] * 2
 
 
 def test_a_request_crosses_as_one_line() -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from breaks import HINTS, KATA, TESTS, TOML, added, removed, replaced, rhombus, written
 from conftest import Dojo, eventually, marked_processes
+from dojo.verify.everywhere import ONLINE
 from dojo.verify.finding import line_of
 from dojo.verify.pythons import this_version
 from test_watch import Terminal, posix_only
@@ -64,6 +68,25 @@ def test_a_broken_kata_exits_with_one_and_names_place_and_remedy(dojo: Dojo, aut
         " only \"assert 'scalene' == 'isosceles'\"",
         "      → add what was called and why it matters",
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux" or not shutil.which("unshare"), reason="needs both")
+def test_a_network_that_nothing_can_be_kept_off_is_said(author: Path) -> None:
+    """It is no error, unless nothing may be left unchecked."""
+    forbid = 'echo 0 > /proc/sys/user/max_net_namespaces && exec "$@"'
+    verify = [sys.executable, "-m", "dojo", "verify", "--here", "--quick"]
+    words = ["unshare", "--user", "--map-root-user", "sh", "-c", forbid, "sh", *verify]
+
+    def run(*options: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([*words, *options], cwd=author, capture_output=True, text=True)
+
+    if (lax := run()).returncode == 1 and "unshare" in lax.stderr:
+        pytest.skip("this system allows no user namespaces")
+    strict = run("--strict")
+
+    assert (lax.returncode, strict.returncode) == (0, 1)
+    for result in (lax, strict):
+        assert result.stdout.splitlines()[-1] == f"not checked: {ONLINE}"
 
 
 def test_an_old_terminal_gets_signs_that_it_has(dojo: Dojo, author: Path) -> None:
@@ -125,7 +148,7 @@ def test_json_is_alone_on_standard_output(dojo: Dojo, author: Path) -> None:
     result = dojo("verify", "--here", "--quick", "--json", cwd=author)
 
     told = json.loads(result.stdout)
-    assert set(told) == {"ok", "katas", "catalog", "missing"}
+    assert set(told) == {"ok", "katas", "catalog", "missing", "unchecked"}
     [kata] = told["katas"]
     assert set(kata) == {
         "kata", "python", "findings", "told", "mutants", "seconds", "is_cached", "is_run"

@@ -1,6 +1,6 @@
 """Keeps what a kata runs off the network: only this machine may be spoken to, and it is said.
 
-Other processes that the code starts are not seen from here.
+Other processes that the code starts are not seen from here; see dojo.inside.no_network.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Starts children of runs by copying itself: pytest is imported once for all; Linux only.
 
 Standard input is a socket: each packet asks for one child and brings its three streams, and the
-child's process id and its exit are told back. At the end of the socket it ends.
+child's process id and its exit are told back. At the end of the socket it ends. With `--offline`
+it first says whether it and its children are off the network.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import os
 import pprint
 import signal
 import socket
+import sys
 from contextlib import suppress
 from types import FrameType
 from typing import NoReturn
@@ -20,6 +22,7 @@ import pytest
 
 from dojo.inside import child, deadline
 from dojo.inside.__main__ import answer
+from dojo.inside.no_network import leave_the_network
 
 AHEAD = (child, deadline, difflib, pprint, pytest)
 """Imported here so that no copy has to."""
@@ -31,6 +34,8 @@ LARGEST = 1_000_000
 def main() -> NoReturn:
     """Make a copy for each packet until the socket ends."""
     line = socket.socket(fileno=os.dup(0))
+    if "--offline" in sys.argv:
+        line.send(json.dumps({"is_offline": leave_the_network()}).encode())
 
     def reap(number: int, frame: FrameType | None) -> None:
         with suppress(ChildProcessError, OSError):

@@ -46,13 +46,16 @@ class Born:
 
 
 class Nursery:
-    """A context manager; `start` may be called from any thread."""
+    """A context manager; `start` may be called from any thread.
 
-    def __init__(self) -> None:
+    With `is_offline` children and all that they start have no network, where the system allows it.
+    """
+
+    def __init__(self, *, is_offline: bool = False) -> None:
         self._token = uuid.uuid4().hex
         self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._popen = subprocess.Popen(
-            [sys.executable, "-P", "-m", "dojo.inside.nursery"],
+            [sys.executable, "-P", "-m", "dojo.inside.nursery", *["--offline"] * is_offline],
             stdin=theirs.fileno(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -67,6 +70,7 @@ class Nursery:
         self._pids: list[int] = []
         self._has_news = threading.Condition(self._lock)
         self._is_over = False
+        self._is_offline = None if is_offline else False
         threading.Thread(target=self._listen, daemon=True).start()
 
     def __enter__(self) -> Nursery:
@@ -103,6 +107,13 @@ class Nursery:
                     born.end(code)
             return born
 
+    @property
+    def is_offline(self) -> bool:
+        """Whether the children, and all that they start, have no network."""
+        with self._has_news:
+            self._has_news.wait_for(lambda: self._is_offline is not None or self._is_over)
+            return bool(self._is_offline)
+
     def close(self) -> None:
         """End it, and whatever its children left."""
         with suppress(OSError):
@@ -122,7 +133,10 @@ class Nursery:
                     self._end_all()
                     return
                 told = json.loads(packet)
-                self._take(told["pid"], told.get("code"))
+                if "pid" in told:
+                    self._take(told["pid"], told.get("code"))
+                else:
+                    self._is_offline = told["is_offline"]
                 self._has_news.notify_all()
 
     def _take(self, pid: int, code: int | None) -> None:

@@ -31,9 +31,9 @@ _LAST_WORDS = 2.0
 """Seconds that a copy may take to be gone after it said all."""
 
 
-def nursery() -> AbstractContextManager[Nursery | None]:
+def nursery(*, is_offline: bool = False) -> AbstractContextManager[Nursery | None]:
     """Return a nursery to start children from, or None where the system cannot fork."""
-    return Nursery() if CAN_FORK else nullcontext()
+    return Nursery(is_offline=is_offline) if CAN_FORK else nullcontext()
 
 
 class Forks:

@@ -19,6 +19,9 @@ from dojo.verify.finding import Finding
 from dojo.verify.proof import Proof, Verifier
 from dojo.verify.pythons import Python, this_version
 
+ONLINE = "whether processes that katas start need a network: this system keeps none off it"
+"""Said where no proof can tell."""
+
 
 class Stopped(BaseException):
     """Somebody pressed Ctrl-C; raised where the work is done."""
@@ -65,6 +68,7 @@ class Everywhere:
         self._uses_cache = uses_cache
         self._on_step = on_step
         self._nursery: Nursery | None = None
+        self._is_offline = False
         self._is_stopped = threading.Event()
         self._others: set[subprocess.Popen[str]] = set()
 
@@ -73,17 +77,23 @@ class Everywhere:
         workers = os.cpu_count() or 1
         count = 1 if len(tasks) >= workers else workers // len(tasks) + 1
         pool = ThreadPoolExecutor(workers)
-        with nursery() as self._nursery:
+        with nursery(is_offline=True) as self._nursery:
             try:
                 longest_first = sorted(tasks, key=lambda task: -task.kata.seconds)
                 futures = {pool.submit(self._do, task, count): task for task in longest_first}
                 for future in as_completed(futures):
                     on_proof(futures[future], future.result())
+                self._is_offline = self._nursery is not None and self._nursery.is_offline
             except BaseException:
                 self._stop()
                 raise
             finally:
                 pool.shutdown(cancel_futures=True)
+
+    @property
+    def unchecked(self) -> list[str]:
+        """What could not be checked of any kata, once all was run."""
+        return [] if self._is_offline else [ONLINE]
 
     def _stop(self) -> None:
         self._is_stopped.set()

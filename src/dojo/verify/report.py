@@ -64,7 +64,7 @@ def verify_and_report(
             ordered += verify_on_pyodide(clean, catalog.root, uses_cache, display.say).values()
     findings = list(check_catalog(catalog)) if is_whole else []
     missing = [python for python in pythons if python.executable is None]
-    is_complete = not missing and not any(
+    is_complete = not (missing or everywhere.unchecked) and not any(
         f.level is Level.UNCHECKED for proof in ordered for f in proof.findings
     )
     is_clean = not findings and all(proof.is_clean for proof in ordered)
@@ -75,10 +75,11 @@ def verify_and_report(
             "katas": [proof.to_json() for proof in ordered],
             "catalog": [finding.to_json() for finding in findings],
             "missing": [{"python": p.version, "reason": p.reason} for p in missing],
+            "unchecked": everywhere.unchecked,
         }
         click.echo(json.dumps(told, ensure_ascii=False))
     else:
-        _print(katas, ordered, findings, missing)
+        _print(katas, ordered, findings, missing, everywhere.unchecked)
     return is_good
 
 
@@ -87,6 +88,7 @@ def _print(
     proofs: Sequence[Proof],
     findings: Sequence[Finding],
     missing: Sequence[Python],
+    unchecked: Sequence[str],
 ) -> None:
     for kata in katas:
         of_kata = [proof for proof in proofs if proof.kata == kata.name]
@@ -97,6 +99,8 @@ def _print(
             say_finding(finding, where)
     for finding in findings:
         say_finding(finding, "")
+    for message in unchecked:
+        click.secho(f"not checked: {message}", fg="yellow")
     for python in missing:
         click.secho(f"not checked on Python {python.version}: {python.reason}", fg="yellow")
 
