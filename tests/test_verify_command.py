@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from breaks import HINTS, KATA, TESTS, TOML, added, removed, replaced, rhombus, written
-from conftest import Dojo, eventually, marked_processes
+from conftest import Dojo, eventually, marked_processes, told_everywhere
 from dojo.verify.everywhere import ONLINE
 from dojo.verify.finding import line_of
 from dojo.verify.pythons import this_version
@@ -35,7 +35,7 @@ def test_a_proven_kata_exits_with_zero_and_tells_what_learners_read(
     result = dojo("verify", "--here", "--quick", cwd=author)
 
     assert (result.returncode, result.stderr) == (0, "")
-    *lines, last = result.stdout.splitlines()
+    *lines, last = told_everywhere(result.stdout)
     assert lines[:4] == [
         "── adds_floats",
         "   Rule 5: rule 4 holds in tenths, too.",
@@ -196,7 +196,7 @@ def test_a_missing_tool_is_said_and_fails_where_it_is_asked_for(
     strict = dojo("verify", "--here", "--strict", cwd=author, PYTHONPATH=str(tmp_path))
 
     assert (lenient.returncode, strict.returncode) == (0, 1)
-    last = lenient.stdout.splitlines()[-7:]
+    last = told_everywhere(lenient.stdout)[-7:]
     assert last[0].startswith(f"proven  triangle on {HERE}: 19 of 20 mutants killed, 1 explained,")
     assert last[1:] == [
         f"  not checked: {KATA} [style]",

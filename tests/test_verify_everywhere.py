@@ -28,7 +28,7 @@ from breaks import (
     rhombus,
     written,
 )
-from conftest import Dojo
+from conftest import Dojo, told_everywhere
 from dojo.catalog import Catalog
 from dojo.home import cache_folder
 from dojo.kata import Kata
@@ -331,7 +331,7 @@ def test_what_was_not_found_is_said_and_fails_where_it_is_asked_for(
     strict = dojo("verify", "triangle", "--quick", "--strict", "--json", cwd=author)
 
     others = [version for version in supported_versions() if version != HERE]
-    lines = lenient.stdout.splitlines()
+    lines = told_everywhere(lenient.stdout)
     start = next(n for n, text in enumerate(lines) if text.startswith("proven  triangle on "))
     assert lines[start].startswith(f"proven  triangle on {HERE}: ")
     assert lines[start + 1 :] == [
