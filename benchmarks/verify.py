@@ -78,15 +78,17 @@ from dojo.code import read_code
 from dojo.run import Series, nursery
 from dojo.versions import solution_of
 
-def lights(kata):
+def both(kata):
     with Series(kata, nursery=children) as series:
-        return [series.run(read_code(kata)).light, series.run(solution_of(kata)).light]
+        return [series.run(code) for code in (read_code(kata), solution_of(kata))]
 
 katas = Catalog(Path(sys.argv[1])).katas
 chosen = [kata for kata in katas if not sys.argv[2:] or kata.name in sys.argv[2:]]
 with nursery() as children, ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-    told = dict(zip([kata.name for kata in chosen], pool.map(lights, chosen)))
-print(json.dumps(told))
+    ran = dict(zip([kata.name for kata in chosen], pool.map(both, chosen)))
+lights = {name: [result.light for result in results] for name, results in ran.items()}
+steps = [step for results in ran.values() for result in results for step in result.counted]
+print(json.dumps([lights, sum(step.seconds for step in steps)]))
 """
 
 
@@ -107,14 +109,17 @@ def measure_catalogue() -> dict[str, Any]:
     """Return what all katas take: stub and solution by both sides, and all solutions at once."""
     katas = [path.parent for path in sorted(ROOT.glob("katas/*/*/kata.toml"))]
     ours: list[float] = []
+    tests_own: list[float] = []
     together: dict[str, list[float]] = {"one": [], "n auto": []}
     stubs: dict[str, list[float]] = {}
     solutions: dict[str, list[float]] = {}
     for number in range(ROUNDS):
         seconds, output = _timed([sys.executable, "-c", CATALOGUE, str(ROOT)], ROOT)
-        wrong = [name for name, told in json.loads(output).items() if told != ["red", "green"]]
+        lights, own = json.loads(output)
+        wrong = [name for name, told in lights.items() if told != ["red", "green"]]
         assert not wrong, wrong
         ours.append(seconds)
+        tests_own.append(own)
         for kata in katas:
             place = str(kata.relative_to(ROOT))
             stubs.setdefault(kata.name, []).append(_by_pytest(place, codes={1}))
@@ -130,6 +135,11 @@ def measure_catalogue() -> dict[str, Any]:
     print(f"{runs} runs of {len(katas)} katas: {our_seconds:.2f} s, beside {their_seconds:.2f} s")
     speeds = f"{runs / our_seconds:.1f} a second beside {runs / their_seconds:.1f}"
     print(f"    {speeds}: {ratio:.1f} times")
+    own_seconds = statistics.median(tests_own) / (os.cpu_count() or 1)
+    most = their_seconds / own_seconds
+    print(
+        f"    the tests alone, shared by all cores: {own_seconds:.2f} s; that is {most:.1f} times"
+    )
     apart = _sum_of_medians(solutions)
     whole = {name: round(statistics.median(times), 2) for name, times in together.items()}
     print(f"pytest --solutions: {whole['one']} s, with -n auto {whole['n auto']} s;")
@@ -139,6 +149,7 @@ def measure_catalogue() -> dict[str, Any]:
         "ours_per_second": round(runs / our_seconds, 2),
         "pytest_per_second": round(runs / their_seconds, 2),
         "ratio": round(ratio, 2),
+        "ratio_of_the_tests_alone": round(most, 2),
         "pytest_seconds": {name: round(seconds, 2) for name, seconds in each.items()},
         "solutions_seconds": {**whole, "a process a kata": round(apart, 2)},
     }
