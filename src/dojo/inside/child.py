@@ -42,9 +42,6 @@ EXIT_MARGIN = 2
 CRASH_FILE = "crash.txt"
 """Beside the kata's folder: where the code was when the interpreter itself crashed."""
 
-_FOLLOWED = "step"
-"""The event after which another one comes at once, with no code of the learner's in between."""
-
 _UNSAFE_AFTER = (Outcome.TIMEOUT, Outcome.MEMORY, Outcome.OUTPUT)
 
 
@@ -236,7 +233,7 @@ class Child:
         if os.getpid() != self._pid:
             os._exit(0)
         self._channel.write(json.dumps({"event": event, **facts}) + "\n")
-        if event != _FOLLOWED:
+        if event != "step":  # another event follows, and no code of the learner's comes between
             self._channel.flush()
 
 

@@ -64,9 +64,7 @@ def verify_and_report(
             ordered += verify_on_pyodide(clean, catalog.root, uses_cache, display.say).values()
     findings = list(check_catalog(catalog)) if is_whole else []
     missing = [python for python in pythons if python.executable is None]
-    is_complete = not (missing or everywhere.unchecked) and not any(
-        f.level is Level.UNCHECKED for proof in ordered for f in proof.findings
-    )
+    is_complete = not (missing or everywhere.unchecked or _has_unchecked(ordered))
     is_clean = not findings and all(proof.is_clean for proof in ordered)
     is_good = is_clean and (is_complete or not is_strict)
     if as_json:
@@ -81,6 +79,10 @@ def verify_and_report(
     else:
         _print(katas, ordered, findings, missing, everywhere.unchecked)
     return is_good
+
+
+def _has_unchecked(proofs: Sequence[Proof]) -> bool:
+    return any(f.level is Level.UNCHECKED for proof in proofs for f in proof.findings)
 
 
 def _print(
