@@ -379,6 +379,18 @@ def test_a_request_crosses_as_one_line() -> None:
         assert read_request(line) == asked
 
 
+def test_a_flood_is_charged_to_the_step_that_it_came_from(circle: Kata) -> None:
+    """However the machine is loaded: it comes by another pipe than what the child tells."""
+    floods = (
+        b"import os\n\n\ndef area(radius):\n    while True:\n        os.write(2, b'x' * 100000)\n"
+    )
+
+    with Series(circle) as series:
+        for _ in range(10):
+            result = series.run(Code({"circle.py": floods}), Request(only=TESTS[:1]))
+            assert outcomes(result) == [Outcome.OUTPUT]
+
+
 def test_a_closed_series_can_be_closed_again(circle: Kata) -> None:
     """Used or not, as a block that fails half-way does."""
     series = Series(circle)

@@ -73,6 +73,11 @@ class Record:
         return tuple(t for t in wanted if t in self._collected and t not in self._steps)
 
     @property
+    def is_running(self) -> bool:
+        """Whether a test has begun and not ended."""
+        return self._running is not None
+
+    @property
     def count(self) -> int:
         return len(self._steps)
 

@@ -26,6 +26,9 @@ from dojo.versions import solution_of
 START_SECONDS = 120.0
 """How long a child may take to get ready: a cold disk, a scanner of viruses, a busy machine."""
 
+_LATE = 0.5
+"""Seconds that an event may take from its pipe to the runner, on a busy machine."""
+
 _GRACE = 1.0
 """Seconds past a limit that the child has for ending the step by itself."""
 
@@ -157,11 +160,22 @@ class Runner:
                     names = event.get("modules", ())
                     self.children.learn([name for name in names if isinstance(name, str)])
                     return None
-                case {"event": "exit" | "flood" | "garbage" | "silence"}:
+                case {"event": "flood"}:
+                    _hear_out(process, record)
+                    return event
+                case {"event": "exit" | "garbage" | "silence"}:
                     return event
             record.take(event)
             if not record.is_starting:
                 seconds = limit + _GRACE
+
+
+def _hear_out(process: Process, record: Record) -> None:
+    """Take what was told before a flood, which comes by another pipe: what was running then."""
+    while not record.is_running and (event := process.next_event(_LATE)):
+        if event["event"] in ("end", "exit"):
+            return
+        record.take(event)
 
 
 def _unreadable(kata: Kata, code: Code) -> str | None:
