@@ -391,6 +391,26 @@ def test_a_flood_is_charged_to_the_step_that_it_came_from(circle: Kata) -> None:
             assert outcomes(result) == [Outcome.OUTPUT]
 
 
+def test_tests_that_depend_on_the_code_are_those_of_the_version(circle: Kata) -> None:
+    """They are collected anew for each, and not remembered from the one before."""
+    circle.test_file.write_text(
+        "import circle\nimport pytest\n\n\n"
+        '@pytest.mark.parametrize("number", circle.NUMBERS)\n'
+        "def test_number(number):\n    assert number\n",
+        encoding="utf-8",
+    )
+
+    def ran(numbers: str) -> list[str]:
+        result = series.run(Code({"circle.py": f"NUMBERS = {numbers}\n".encode()}))
+        return [step.test for step in result.counted]
+
+    with Series(circle, is_as_found=True) as series:
+        assert ran("[1]") == ["test_number[1]"]
+        assert ran("[2, 3]") == ["test_number[2]", "test_number[3]"]
+        assert ran("1 / 0") == []
+        assert ran("[1]") == ["test_number[1]"]
+
+
 def test_a_closed_series_can_be_closed_again(circle: Kata) -> None:
     """Used or not, as a block that fails half-way does."""
     series = Series(circle)

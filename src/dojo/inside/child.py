@@ -72,9 +72,8 @@ class Child:
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self, session: pytest.Session) -> bool:
         session.perform_collect()
-        self._send("ready", files=_files_of_modules(self._world.kata.folder))
-        if not self._errors:
-            self._tell_collected(session)
+        known = {} if self._errors else {"tests": self._collected(session)}
+        self._send("ready", files=_files_of_modules(self._world.kata.folder), **known)
         self._get_ready()
         self._asked = asked = self._next_request()
         if asked.seconds:
@@ -86,7 +85,7 @@ class Child:
             session.perform_collect()
             if self._errors:
                 self.fail(f"the tests cannot be collected: {self._errors[0]}")
-            self._tell_collected(session)
+            self._send("collected", tests=self._collected(session))
         if asked.only is not None:
             session.items[:] = [self._items[test] for test in asked.only if test in self._items]
         self._load()
@@ -142,11 +141,12 @@ class Child:
         self._send("end", modules=[n for n in self._lazy_imports.names if n in sys.modules])
         os._exit(0)
 
-    def _tell_collected(self, session: pytest.Session) -> None:
+    def _collected(self, session: pytest.Session) -> list[list[str]]:
+        """Take the tests over, and return each with its rule."""
         self._items = {test_id(item): item for item in session.items}
-        self._send("collected", tests=[[t, rule_of(item)] for t, item in self._items.items()])
         for item in session.items:
             _ = item.location  # pytest works it out once, and here nobody waits for it
+        return [[test, rule_of(item)] for test, item in self._items.items()]
 
     def _get_ready(self) -> None:
         """Do the last of what can be done before the code is known."""

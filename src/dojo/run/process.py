@@ -39,6 +39,7 @@ class Process:
         self.is_ready = threading.Event()
         self.is_idle = True
         self.collected: Event | None = None
+        """What it told of its tests, unless they depend on the code."""
         self._printed = 0
         self._library_files: dict[str, tuple[int, int]] = {}
         given = {
@@ -126,9 +127,8 @@ class Process:
             if event["event"] == "ready":
                 files = [file for file in event.get("files", ()) if isinstance(file, str)]
                 self._library_files = {file: _signature(file) for file in files}
+                self.collected = event if "tests" in event else None
                 self.is_ready.set()
-            elif event["event"] == "collected":
-                self.collected = event
             self._events.put(event)
 
     def _drain(self) -> None:

@@ -36,7 +36,7 @@ class Record:
     def take(self, event: Event) -> None:
         """Add what the child told; anything that it should not say is left out."""
         match event:
-            case {"event": "collected", "tests": list(tests)}:
+            case {"event": "ready" | "collected", "tests": list(tests)}:
                 self._collected = {str(test): str(rule) for test, rule in tests}
                 self.is_starting = False
                 if not tests:

@@ -130,10 +130,10 @@ class Runner:
             process = self.children.take(record.kata, code)
             self._current = process
             record.tests = process.layout.tests
-            if process.collected:  # which it said once, for all that is asked of it
-                record.take(process.collected)
             try:
                 process.ask(replace(request, only=record.todo(), is_fork=self.children.is_forking))
+                if process.collected:  # which it said once, for all that is asked of it
+                    record.take(process.collected)
                 # A series is over soon, and all of it stands on the libraries that it began with.
                 if not self.children.is_forking and not process.has_current_libraries():
                     continue
