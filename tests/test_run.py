@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -16,6 +17,7 @@ from dojo.inside.wording import MOST_LINES
 from dojo.kata import LARGEST_FILE, Kata
 from dojo.result import Light, Outcome
 from dojo.run import Cancelled, Runner, Spares, collect, run
+from dojo.run.marks import end_marked, environment
 
 pytestmark = pytest.mark.usefixtures("no_run_left")
 
@@ -36,6 +38,26 @@ def test_each_situation_gets_its_light_and_its_words(situation: Situation, circl
     assert str(circle.root) not in message
     assert "dojo-" not in message
     assert " at 0x" not in message
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing forks here")
+def test_what_goes_on_in_a_copy_while_it_is_looked_for_is_ended() -> None:
+    """Its process ends and another lives on, again and again; it says so if nobody stops it."""
+    flees = """import os
+print("begun", flush=True)
+for _ in range(5000):
+    if os.fork():
+        os._exit(0)
+    os.setsid()
+print("never found", flush=True)
+"""
+    token = "of this test"
+    words = [sys.executable, "-S", "-c", flees]
+    with subprocess.Popen(words, env=environment(token), stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"begun\n"
+        end_marked(token)
+        assert process.stdout.read() == b""
 
 
 def test_all_steps_have_an_outcome_after_a_crash(circle: Kata) -> None:

@@ -21,12 +21,19 @@ def environment(token: str) -> Mapping[str, str]:
 
 
 def end_marked(token: str) -> None:
-    """End every process that carries this mark, wherever it went in the tree of processes."""
+    """End every process that carries this mark, wherever it went in the tree of processes.
+
+    One may be born of another while this looks: it looks until there is none that it has not seen.
+    """
     import psutil
 
-    for process in psutil.process_iter():
-        try:
-            if process.environ().get(MARK) == token:
-                process.kill()
-        except (psutil.Error, OSError):
-            continue
+    seen: set[int] = set()
+    while new := {*psutil.pids()} - seen:
+        for pid in new:
+            try:
+                process = psutil.Process(pid)
+                if process.environ().get(MARK) == token:
+                    process.kill()
+            except (psutil.Error, OSError):
+                continue
+        seen |= new
