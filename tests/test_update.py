@@ -386,6 +386,30 @@ def test_what_stands_in_the_way_is_named_and_nothing_is_changed(
 
 
 @pytest.mark.parametrize(
+    ("mine", "theirs", "said"),
+    [
+        ("extra", "extra/data.txt", "`extra` is in the way of upstream's folder `extra`"),
+        ("extra/mine.txt", "extra", "`extra/mine.txt` is in the way of upstream's file `extra`"),
+    ],
+)
+def test_a_file_of_the_learners_and_a_folder_of_upstreams_are_told_apart(
+    dojo: Dojo, upstream: Path, fork: Path, mine: str, theirs: str, said: str
+) -> None:
+    """Both cannot stand there, and neither goes away unsaid."""
+    write(fork, mine, "mine\n")
+    before = commit(fork)
+    write(upstream, theirs, "theirs\n")
+    commit(upstream)
+
+    result = dojo("update", cwd=fork)
+
+    assert result.returncode == 2
+    assert said in result.stderr
+    assert git(fork, "rev-parse", "HEAD") == before
+    assert read(fork, mine) == "mine\n"
+
+
+@pytest.mark.parametrize(
     ("words", "message", "remedy"),
     [
         ((), "does not know where the katas came from", "git remote add upstream URL"),

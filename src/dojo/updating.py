@@ -15,6 +15,8 @@ from dojo.merging import Files, Sides, told_of
 _STRANGER = ("-c", "user.name=dojo", "-c", "user.email=dojo@localhost")
 """Who makes the commit where git does not know the learner's name."""
 
+_MOVE = "Move or rename yours, then type the same again."
+
 
 @dataclass(frozen=True)
 class Change:
@@ -65,6 +67,7 @@ def update(root: Path, source: str, *, is_dry: bool) -> Change | None:
         code=frozenset(path for side in (theirs, ours) for code in side.values() for path in code),
     )
     merged = sides.merged()
+    _refuse_file_and_folder(merged, sides)
     _refuse_untracked(root, merged, sides)
     commit, saved = head, None
     if not is_dry:
@@ -134,7 +137,17 @@ def _refuse_untracked(root: Path, merged: Files, sides: Sides) -> None:
         is_there = (root / path).exists() or (root / path).is_symlink()
         if is_there and PurePosixPath(path.casefold()) not in leaving:
             message = f"`{path}` is in the way of upstream's file of that name."
-            raise DojoError(message, "Move or rename yours, then type the same again.")
+            raise DojoError(message, _MOVE)
+
+
+def _refuse_file_and_folder(merged: Files, sides: Sides) -> None:
+    """Raise DojoError if a file on one side has the name of a folder on the other."""
+    for path in sorted(merged):
+        for folder in map(str, PurePosixPath(path).parents):
+            if folder in merged:
+                yours, what = (folder, "folder") if path in sides.upstream else (path, "file")
+                message = f"`{yours}` is in the way of upstream's {what} `{folder}`."
+                raise DojoError(message, _MOVE)
 
 
 def _commit(git: Git, merged: Files, head: str, upstream: str, *, is_ancestor: bool) -> str:
