@@ -286,6 +286,17 @@ def test_the_solution_is_shown_once_green(dojo: Dojo, repository: Path) -> None:
     assert "Whole numbers need no rounding." in after
 
 
+def test_an_alternative_may_be_a_folder_of_files(dojo: Dojo, repository: Path) -> None:
+    """Of a kata whose files are several, or no Python."""
+    alternatives = repository / "solutions/geometry/circle/alternatives"
+    (alternatives / "by_sum").mkdir()
+    (alternatives / "by_sum/circle.py").write_text("# one after another\n", encoding="utf-8")
+    facts = json.loads(dojo("solution", "circle", "--peek", "--json").stdout)
+
+    assert list(facts["alternatives"]) == ["by_product.py", "by_sum/circle.py"]
+    assert facts["alternatives"]["by_sum/circle.py"] == "# one after another\n"
+
+
 def test_the_solution_as_json(dojo: Dojo) -> None:
     """Texts by file name."""
     facts = json.loads(dojo("solution", "circle", "--peek", "--json").stdout)

@@ -26,6 +26,18 @@ def versions_of(kata: Kata, kind: str) -> dict[str, Code]:
     }
 
 
+def alternative_texts(kata: Kata) -> dict[str, str]:
+    """Return the alternatives to read: the text of each file that one has of its own."""
+    texts: dict[str, str] = {}
+    for path in version_paths(kata, "alternatives"):
+        if path.is_dir():
+            own = read_code(kata, path).texts()
+            texts |= {f"{path.name}/{name}": text for name, text in own.items()}
+        else:
+            texts[path.name] = path.read_text(encoding="utf-8", errors="replace")
+    return texts
+
+
 def version_paths(kata: Kata, kind: str) -> list[Path]:
     """Return the files and folders that `versions_of` reads."""
     paths = sorted((kata.solution / kind).glob("*"))

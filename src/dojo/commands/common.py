@@ -117,13 +117,14 @@ def say_markdown(text: str) -> None:
         click.echo(text.rstrip())
 
 
-def say_python(text: str) -> None:
-    """Print code, in colours where they are wanted."""
+def say_code(name: str, text: str) -> None:
+    """Print a file of this name, in colours where they are wanted."""
     if wants_colour():
         from rich.console import Console
         from rich.syntax import Syntax
 
-        Console().print(Syntax(text.rstrip(), "python", background_color="default"))
+        lexer = Syntax.guess_lexer(name)
+        Console().print(Syntax(text.rstrip(), lexer, background_color="default"))
     else:
         click.echo(text.rstrip())
 

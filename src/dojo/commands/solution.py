@@ -13,6 +13,7 @@ from dojo.history import History
 from dojo.kata import Kata
 from dojo.repetition import record
 from dojo.result import Light
+from dojo.versions import alternative_texts, solution_of
 
 
 @click.command("solution")
@@ -60,7 +61,7 @@ def say_solution(kata: Kata) -> None:
     ):
         for name, text in files.items():
             common.say_heading(f"{heading}: {name}")
-            common.say_python(text)
+            common.say_code(name, text)
     common.say_heading("Why")
     common.say_markdown(texts.debrief)
 
@@ -77,10 +78,9 @@ class Texts:
 
 def read_texts(kata: Kata) -> Texts:
     """Read the learner's files and all of the kata's solution folder that is for reading."""
-    others = sorted((kata.solution / "alternatives").glob("*.py"))
     return Texts(
         yours=read_code(kata).texts(),
-        reference=read_code(kata, kata.solution).texts(),
-        alternatives={path.name: path.read_text(encoding="utf-8") for path in others},
+        reference=solution_of(kata).texts(),
+        alternatives=alternative_texts(kata),
         debrief=(kata.solution / "DEBRIEF.md").read_text(encoding="utf-8"),
     )

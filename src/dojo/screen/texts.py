@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import textwrap
+from pathlib import PurePosixPath
 
 from rich.markdown import Markdown
 from rich.table import Table
@@ -19,6 +20,7 @@ from dojo.kata import Kata, rule_number
 from dojo.repetition import variant_for
 from dojo.result import Light, Outcome, Result, Step
 from dojo.today import parked
+from dojo.versions import alternative_texts, solution_of
 
 HELP = """# Keys
 
@@ -117,17 +119,19 @@ def debrief(kata: Kata) -> str:
     """Return the debrief, then the reference and the alternatives, as Markdown."""
     text = (kata.solution / "DEBRIEF.md").read_text(encoding="utf-8").rstrip()
     parts = [text]
-    for name, code in read_code(kata, kata.solution).texts().items():
-        parts.append(f"## The reference: {name}\n\n```python\n{code.rstrip()}\n```")
-    for path in sorted((kata.solution / "alternatives").glob("*.py")):
-        code = path.read_text(encoding="utf-8").rstrip()
-        parts.append(f"## Another way: {path.stem}\n\n```python\n{code}\n```")
+    for heading, files in (
+        ("The reference", solution_of(kata).texts()),
+        ("Another way", alternative_texts(kata)),
+    ):
+        for name, code in files.items():
+            language = PurePosixPath(name).suffix.removeprefix(".")
+            parts.append(f"## {heading}: {name}\n\n```{language}\n{code.rstrip()}\n```")
     return "\n\n".join(parts)
 
 
 def difference(kata: Kata) -> str:
     """Return your code against the reference, as Markdown."""
-    yours, reference = read_code(kata).texts(), read_code(kata, kata.solution).texts()
+    yours, reference = read_code(kata).texts(), solution_of(kata).texts()
     parts = []
     for name, text in reference.items():
         lines = difflib.unified_diff(
