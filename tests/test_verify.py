@@ -126,6 +126,18 @@ def test_each_way_to_break_a_kata_is_named(case: Break, author: Path) -> None:
     assert proof.is_clean == (case.level is Level.ADVICE)
 
 
+def test_a_message_that_is_cut_is_advised_against(author: Path) -> None:
+    """A learner does not see its end, which a sign says."""
+    replaced(TESTS, ('"kind(3, 2, 3) was called"', "f\"kind(3, 2, 3) {200 * 'long'}\""))(author)
+
+    proof = verify(author)
+
+    [finding] = [finding for finding in proof.findings if finding.check == "messages"]
+    assert "`compares_neighbours`: more than a line holds: " in finding.message
+    assert finding.message.endswith("…'")
+    assert finding.level is Level.ADVICE
+
+
 def assert_named(case: Break, root: Path, findings: list[Finding]) -> None:
     """Fail unless a finding says what it has to."""
     found = [f for f in findings if f.check == case.check and case.message in f.message]

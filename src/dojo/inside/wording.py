@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 MOST_LINES = 15
-_MOST_COLUMNS = 200
+MOST_COLUMNS = 200
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _NAMED_OBJECT = re.compile(r"^ *\+ +where (<.* at 0x[0-9a-fA-F]+>) = (.*)$", re.MULTILINE)
 
@@ -13,7 +13,7 @@ _NAMED_OBJECT = re.compile(r"^ *\+ +where (<.* at 0x[0-9a-fA-F]+>) = (.*)$", re.
 def first_line(text: str) -> str:
     """Return the first line that says anything, cut where it has no end."""
     lines = text.strip().splitlines()
-    return lines[0][:_MOST_COLUMNS] if lines else ""
+    return _shortened(lines[0]) if lines else ""
 
 
 def without_addresses(text: str) -> str:
@@ -32,8 +32,12 @@ def without_addresses(text: str) -> str:
 
 def cut(text: str, reserved: int = 0) -> str:
     """Return at most MOST_LINES lines less `reserved`, none of them endless, with the end kept."""
-    lines = [line[:_MOST_COLUMNS] for line in text.strip().splitlines()]
+    lines = [_shortened(line) for line in text.strip().splitlines()]
     most = MOST_LINES - reserved
     if len(lines) > most:
         lines[most - 3 : -2] = ["…"]
     return "\n".join(lines)
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= MOST_COLUMNS else f"{line[: MOST_COLUMNS - 1]}…"

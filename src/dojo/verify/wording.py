@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dojo.inside.wording import MOST_LINES
+from dojo.inside.wording import MOST_COLUMNS, MOST_LINES
 from dojo.result import Step
-from dojo.verify.finding import Finding
+from dojo.verify.finding import Finding, Level
 from dojo.verify.subject import Subject
 
 CHECK = "messages"
@@ -20,12 +20,21 @@ def check_message(subject: Subject, origin: str, step: Step) -> Iterator[Finding
     kata = subject.kata
     test = step.test.partition("[")[0]
     line = subject.line_of_test(test)
-    for what, remedy in _faults(subject, step.message or ""):
+    for what, remedy, level in _faults(subject, step.message or ""):
         message = f"`{test}` says of {origin}: {what}"
-        yield subject.finding(CHECK, message, remedy, kata.test_file, line)
+        yield subject.finding(CHECK, message, remedy, kata.test_file, line, level)
 
 
-def _faults(subject: Subject, message: str) -> Iterator[tuple[str, str]]:
+def _faults(subject: Subject, message: str) -> Iterator[tuple[str, str, Level]]:
+    for what, remedy in _errors(subject, message):
+        yield what, remedy, Level.ERROR
+    first = message.partition("\n")[0]
+    if len(first) == MOST_COLUMNS and first.endswith("…"):
+        remedy = "what was expected should stand before a value that may be long"
+        yield f"more than a line holds: {first[-30:]!r}", remedy, Level.ADVICE
+
+
+def _errors(subject: Subject, message: str) -> Iterator[tuple[str, str]]:
     # A line of the learner's own, quoted with its place, is theirs whatever it holds.
     lines = [line for line in message.splitlines() if not line.startswith("at ")]
     first = lines[0] if lines else ""
