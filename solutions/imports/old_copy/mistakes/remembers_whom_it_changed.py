@@ -1,0 +1,34 @@
+"""What was changed at the start is all that has to be put back at the end."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+
+
+@contextmanager
+def override(module: ModuleType, name: str, value: object) -> Iterator[None]:
+    """Put `value` in place of `module.name`, wherever modules have it, for a with block."""
+    kept = getattr(module, name)
+    is_computed = name not in vars(module)
+    changed = globals_that_are(kept) | {(module, name)}
+    for owner, key in changed:
+        setattr(owner, key, value)
+    try:
+        yield
+    finally:
+        for owner, key in changed:
+            setattr(owner, key, kept)
+        if is_computed:
+            delattr(module, name)
+
+
+def globals_that_are(wanted: object) -> set[tuple[ModuleType, str]]:
+    """Find this very object in all modules: who has it, and by which name."""
+    modules = [module for module in sys.modules.values() if isinstance(module, ModuleType)]
+    return {
+        (module, name)
+        for module in modules
+        for name, found in vars(module).items()
+        if found is wanted
+    }

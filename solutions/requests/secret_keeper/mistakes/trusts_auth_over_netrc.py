@@ -1,0 +1,42 @@
+"""Believes that a .netrc is read for requests without an auth only."""
+
+import requests
+
+
+class Failed(Exception):
+    """The text holds the status, or the name of the class of what was raised."""
+
+
+def fetch(url: str, secrets: dict[str, str]) -> bytes:
+    """Return the body behind `url`, with `secrets` as headers for its origin, or raise Failed."""
+    try:
+        with _Keeper(url, secrets) as session:
+            response = session.get(url)
+    except (requests.RequestException, ValueError) as error:  # http.client raises a ValueError
+        raise Failed(type(error).__name__) from None  # its text, and its cause, tell the URL
+    if not response.ok:
+        raise Failed(response.status_code)
+    return response.content
+
+
+class _Keeper(requests.Session):
+    """A session that takes its secrets out of every request to another origin than its own."""
+
+    def __init__(self, url: str, secrets: dict[str, str]) -> None:
+        super().__init__()
+        self.auth = self._with_secrets
+        self.url = url
+        self.secrets = secrets
+
+    def rebuild_auth(
+        self, prepared_request: requests.PreparedRequest, response: requests.Response
+    ) -> None:
+        """Take the secrets out as well if the redirect leaves the first URL's origin."""
+        super().rebuild_auth(prepared_request, response)
+        if self.should_strip_auth(self.url, str(prepared_request.url)):
+            for name in self.secrets:
+                prepared_request.headers.pop(name, None)
+
+    def _with_secrets(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers.update(self.secrets)
+        return request
