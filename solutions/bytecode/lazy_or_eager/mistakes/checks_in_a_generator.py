@@ -1,0 +1,32 @@
+"""Believes that the lines of a function above its first `yield` run at the call."""
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
+from functools import reduce
+from itertools import islice
+from typing import Any, Protocol
+
+
+class Closable(Iterator[Any], Protocol):
+    """An iterator that somebody has to close."""
+
+    def close(self) -> object:
+        """Let go of what it holds."""
+
+
+def batches(
+    connect: Callable[[], Closable], size: int, steps: Iterable[Callable[[Any], Any]] = ()
+) -> Generator[list[Any], None, None]:
+    """Return an iterator over the rows of the cursor in lists of this size, after the steps."""
+    if size < 1:
+        raise ValueError(f"a batch has one row at least, so size must not be {size}")
+    steps = tuple(steps)
+    with closing(connect()) as cursor:
+        rows = (_convert(row, steps) for row in cursor)
+        while batch := list(islice(rows, size)):
+            yield batch
+
+
+def _convert(row: Any, steps: Iterable[Callable[[Any], Any]]) -> Any:
+    """Return what the steps make of a row."""
+    return reduce(lambda value, step: step(value), steps, row)
