@@ -133,8 +133,8 @@ def test_a_message_that_is_cut_is_advised_against(author: Path) -> None:
     proof = verify(author)
 
     [finding] = [finding for finding in proof.findings if finding.check == "messages"]
-    assert "`compares_neighbours`: more than a line holds: " in finding.message
-    assert finding.message.endswith("…'")
+    assert finding.message.endswith("of the mistake `compares_neighbours` more than a line holds")
+    assert finding.remedy.endswith("…'")
     assert finding.level is Level.ADVICE
 
 

@@ -20,7 +20,7 @@ from dojo.verify.orders import check_orders, check_plain_pytest
 from dojo.verify.prose import check_hints, check_readme
 from dojo.verify.style import check_style
 from dojo.verify.subject import Subject
-from dojo.verify.wording import check_message
+from dojo.verify.wording import check_end, check_message
 
 Progress = Callable[[str], None]
 
@@ -168,6 +168,7 @@ class Verifier:
             if step := result.first_red:
                 sentence = sentences.get(name, "")
                 self._proof.told.append(Told(name, step.rule, step.message or "", sentence))
+                self._add(check_end(subject, name, step))
         self._add(behaviour.check_mistakes(subject, results))
         return results
 

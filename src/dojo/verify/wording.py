@@ -20,21 +20,22 @@ def check_message(subject: Subject, origin: str, step: Step) -> Iterator[Finding
     kata = subject.kata
     test = step.test.partition("[")[0]
     line = subject.line_of_test(test)
-    for what, remedy, level in _faults(subject, step.message or ""):
+    for what, remedy in _faults(subject, step.message or ""):
         message = f"`{test}` says of {origin}: {what}"
-        yield subject.finding(CHECK, message, remedy, kata.test_file, line, level)
+        yield subject.finding(CHECK, message, remedy, kata.test_file, line)
 
 
-def _faults(subject: Subject, message: str) -> Iterator[tuple[str, str, Level]]:
-    for what, remedy in _errors(subject, message):
-        yield what, remedy, Level.ERROR
-    first = message.partition("\n")[0]
+def check_end(subject: Subject, mistake: str, step: Step) -> Iterator[Finding]:
+    """Yield advice where whoever makes this mistake does not see the end of the first line."""
+    first = (step.message or "").partition("\n")[0]
     if len(first) == MOST_COLUMNS and first.endswith("…"):
-        remedy = "what was expected should stand before a value that may be long"
-        yield f"more than a line holds: {first[-30:]!r}", remedy, Level.ADVICE
+        message = f"`{step.test}` says of the mistake `{mistake}` more than a line holds"
+        remedy = f"what was expected should stand before a value that may be long: {first[-30:]!r}"
+        line = subject.line_of_test(step.test)
+        yield subject.finding(CHECK, message, remedy, subject.kata.test_file, line, Level.ADVICE)
 
 
-def _errors(subject: Subject, message: str) -> Iterator[tuple[str, str]]:
+def _faults(subject: Subject, message: str) -> Iterator[tuple[str, str]]:
     # A line of the learner's own, quoted with its place, is theirs whatever it holds.
     lines = [line for line in message.splitlines() if not line.startswith("at ")]
     first = lines[0] if lines else ""
