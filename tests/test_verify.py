@@ -127,7 +127,7 @@ def test_each_way_to_break_a_kata_is_named(case: Break, author: Path) -> None:
 
 
 def test_a_message_that_is_cut_is_advised_against(author: Path) -> None:
-    """A learner does not see its end, which a sign says."""
+    """A learner does not see what was expected; a sign says that something is missing."""
     replaced(TESTS, ('"kind(3, 2, 3) was called"', "f\"kind(3, 2, 3) {200 * 'long'}\""))(author)
 
     proof = verify(author)

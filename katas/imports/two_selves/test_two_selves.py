@@ -177,8 +177,8 @@ def test_a_script_prints_the_sales(tmp_path):
     open_shop(tmp_path)
     told = run(tmp_path, "two_selves.py", "tea", "cake")
     assert told == "printed ['tea 3', 'cake 5'] and exited with 0", (
-        f"`python two_selves.py tea cake` {told}, but ['tea 3', 'cake 5'] and 0 were "
-        "expected, as main(['tea', 'cake']) prints and returns them"
+        "['tea 3', 'cake 5'] and 0 were expected of "
+        f"`python two_selves.py tea cake`, as main(['tea', 'cake']) gives them, but it {told}"
     )
 
 
@@ -187,8 +187,8 @@ def test_a_module_run_by_its_name_prints_the_sales(tmp_path):
     open_shop(tmp_path)
     told = run(tmp_path, "-m", "two_selves", "tea", "cake")
     assert told == "printed ['tea 3', 'cake 5'] and exited with 0", (
-        f"`python -m two_selves tea cake` {told}, but ['tea 3', 'cake 5'] and 0 were "
-        "expected, as main(['tea', 'cake']) prints and returns them"
+        "['tea 3', 'cake 5'] and 0 were expected of "
+        f"`python -m two_selves tea cake`, as main(['tea', 'cake']) gives them, but it {told}"
     )
 
 
@@ -197,8 +197,8 @@ def test_a_script_exits_with_the_status(tmp_path):
     open_shop(tmp_path)
     told = run(tmp_path, "two_selves.py", "tea", "jam")
     assert told == "printed ['no jam today'] and exited with 2", (
-        f"`python two_selves.py tea jam` {told}, but ['no jam today'] and 2 were "
-        "expected, as main(['tea', 'jam']) prints and returns them"
+        "['no jam today'] and 2 were expected of "
+        f"`python two_selves.py tea jam`, as main(['tea', 'jam']) gives them, but it {told}"
     )
 
 
@@ -207,8 +207,8 @@ def test_a_module_run_by_its_name_exits_with_the_status(tmp_path):
     open_shop(tmp_path)
     told = run(tmp_path, "-m", "two_selves", "tea", "jam")
     assert told == "printed ['no jam today'] and exited with 2", (
-        f"`python -m two_selves tea jam` {told}, but ['no jam today'] and 2 were "
-        "expected, as main(['tea', 'jam']) prints and returns them"
+        "['no jam today'] and 2 were expected of "
+        f"`python -m two_selves tea jam`, as main(['tea', 'jam']) gives them, but it {told}"
     )
 
 
@@ -221,8 +221,8 @@ def test_a_sale_pickled_in_a_script_can_be_loaded(tmp_path):
     )
     told = run(tmp_path, "-c", OFFICE)
     assert told == "printed [\"Sale(name='tea', price=3)\", 'equal'] and exited with 0", (
-        f"`python two_selves.py stash` pickled a sale; loading it elsewhere {told}, "
-        "but Sale('tea', 3) was expected"
+        f"`python two_selves.py stash` pickled a sale; Sale('tea', 3) was expected "
+        f"where it is loaded, but that {told}"
     )
 
 
@@ -235,6 +235,6 @@ def test_a_sale_pickled_in_a_module_run_by_its_name_can_be_loaded(tmp_path):
     )
     told = run(tmp_path, "-c", OFFICE)
     assert told == "printed [\"Sale(name='tea', price=3)\", 'equal'] and exited with 0", (
-        f"`python -m two_selves stash` pickled a sale; loading it elsewhere {told}, "
-        "but Sale('tea', 3) was expected"
+        f"`python -m two_selves stash` pickled a sale; Sale('tea', 3) was expected "
+        f"where it is loaded, but that {told}"
     )

@@ -26,9 +26,10 @@ def check_message(subject: Subject, origin: str, step: Step) -> Iterator[Finding
 
 
 def check_end(subject: Subject, mistake: str, step: Step) -> Iterator[Finding]:
-    """Yield advice where whoever makes this mistake does not see the end of the first line."""
+    """Yield advice where whoever makes this mistake does not see what was expected."""
     first = (step.message or "").partition("\n")[0]
-    if len(first) == MOST_COLUMNS and first.endswith("…"):
+    is_cut = len(first) == MOST_COLUMNS and first.endswith("…")
+    if is_cut and "expected" not in first:
         message = f"`{step.test}` says of the mistake `{mistake}` more than a line holds"
         remedy = f"what was expected should stand before a value that may be long: {first[-30:]!r}"
         line = subject.line_of_test(step.test)
