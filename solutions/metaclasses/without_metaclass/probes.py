@@ -32,6 +32,25 @@ def keeps_the_keywords_for_itself() -> bool:
         return kinds.get("probe") is made and not told
 
 
+def refuses_what_others_may_take() -> bool:
+    """Rule 3: Your hook refuses a keyword that it does not know, and a base further on would have
+    taken it; look who is asked last and can say that nobody takes it."""
+    with _message() as (message, _):
+        told: list[type] = []
+
+        class Other:
+            def __init_subclass__(cls, *, volume: int | None = None, **_: Any) -> None:
+                told.append(cls)
+
+        _make("Before", message, Other)
+        told.clear()
+        try:
+            _make("Probe", message, Other, volume=1)
+        except TypeError:
+            return not told
+        return False
+
+
 def lists_before_it_asks() -> bool:
     """Rule 4: Your hook lists the class, and then another hook refuses it; look at which line the
     last one can still say no."""
@@ -68,6 +87,18 @@ def copies_the_fields_too_late() -> bool:
         is_found = "probe" in made.fields
         sibling: Any = _make("Sibling", message)
         return is_found and "probe" in sibling.fields
+
+
+def asks_the_bases_for_their_fields() -> bool:
+    """Rule 5: The fields of a plain class, which has no `fields` of its own, are missing from the
+    classes below it; look at where a field stands in each class on the `__mro__`."""
+    with _message() as (message, _):
+        plain = _make("Plain", body={"mixed_in": without_metaclass.Field()})
+        above = _make("Above", message, body={"above": without_metaclass.Field()})
+        made: Any = _make("Probe", above, plain, body={"probe": without_metaclass.Field()})
+        sibling: Any = _make("Sibling", message)
+        is_right = {"above", "probe"} <= set(made.fields) and "above" not in sibling.fields
+        return is_right and "mixed_in" not in made.fields
 
 
 def tells_them_by_qualified_name() -> bool:
