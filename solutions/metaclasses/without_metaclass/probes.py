@@ -90,7 +90,7 @@ def copies_the_fields_too_late() -> bool:
 
 
 def asks_the_bases_for_their_fields() -> bool:
-    """Rule 5: The fields of a plain class, which has no `fields` of its own, are missing from the
+    """Rule 5: The fields of a plain class, one that is no message, are missing from the
     classes below it; look at where a field stands in each class on the `__mro__`."""
     with _message() as (message, _):
         plain = _make("Plain", body={"mixed_in": without_metaclass.Field()})
