@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from dojo.catalog import Catalog
+from dojo.verify.folder import check_catalog
+
 ROOT = Path(__file__).parent.parent
 COMPILED = {".pyc", ".pyo", ".pyd", ".so", ".dylib", ".dll", ".exe", ".whl", ".egg", ".zip", ".gz"}
 
@@ -22,6 +25,11 @@ def supported_pythons() -> list[str]:
     """Return the versions that pyproject.toml's classifiers name, as "3.11"."""
     classifiers = tomllib.loads(read("pyproject.toml"))["project"]["classifiers"]
     return re.findall(r":: (3\.\d+)$", "\n".join(classifiers), flags=re.MULTILINE)
+
+
+def test_the_index_and_the_topics_are_current() -> None:
+    """The quick part of `dojo verify` on all katas, whose whole takes a quarter of an hour."""
+    assert list(check_catalog(Catalog(ROOT))) == []
 
 
 @pytest.mark.parametrize("command", ["python3 start.py", "python3 start.py tox"])
